@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace CustomerJourney.Ccj;
+
+/// <summary>The verbs of <c>ccj</c>; each lives in its own file under <c>Verbs/</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>The root command with every verb attached.</summary>
+    public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.");
+}

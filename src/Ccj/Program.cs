@@ -1,0 +1,3 @@
+using CustomerJourney.Ccj;
+
+return await CommandLine.Root().Parse(args).InvokeAsync();

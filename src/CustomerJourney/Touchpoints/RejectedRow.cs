@@ -1,0 +1,9 @@
+namespace CustomerJourney.Touchpoints;
+
+/// <summary>A row that could not be mapped, kept whole in quarantine.</summary>
+/// <param name="Source">Name of the source.</param>
+/// <param name="File">File relative to its source.</param>
+/// <param name="Line">Line where the row begins, from 1.</param>
+/// <param name="Reason">What is wrong, naming column and rule; never a personal value.</param>
+/// <param name="Raw">The row's text as it was in the file.</param>
+public sealed record RejectedRow(string Source, string File, long Line, string Reason, string Raw);

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: ccj-map --source FILE.source.json");
+return 2;
