@@ -1,0 +1,4 @@
+namespace Amazon.Lambda.Annotations.APIGateway;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public class FromBodyAttribute : Attribute;

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Amazon.Lambda.Serialization.SystemTextJson.Converters;
+
+public class MemoryStreamConverter : JsonConverter<MemoryStream>
+{
+    public override MemoryStream Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetBytesFromBase64());
+
+    public override void Write(Utf8JsonWriter writer, MemoryStream value, JsonSerializerOptions options) =>
+        writer.WriteBase64StringValue(value.ToArray());
+}
