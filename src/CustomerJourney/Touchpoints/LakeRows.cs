@@ -1,0 +1,118 @@
+using System.IO.Hashing;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Parquet;
+using Parquet.Schema;
+
+namespace CustomerJourney.Touchpoints;
+
+/// <summary>Turns row records into Parquet row groups and back, column by column.</summary>
+/// <typeparam name="TRow">A positional record.</typeparam>
+internal static class LakeRows<TRow>
+{
+    /// <summary>Rows of a row group: large enough for compression, small enough that two of them fit in memory beside each other.</summary>
+    public const int GroupRows = 1 << 17;
+
+    private const int CopyBytes = 1 << 20;
+    private static readonly ConstructorInfo Constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+    private static readonly Func<Array[], int, TRow> Make = CompileMake();
+
+    /// <summary>Columns in the order of the record's parameters.</summary>
+    public static IReadOnlyList<LakeColumn<TRow>> Columns { get; } =
+        [.. Constructor.GetParameters().Select(parameter => LakeColumn<TRow>.Of(typeof(TRow).GetProperty(parameter.Name!)!))];
+
+    /// <summary>Writes a file from chunks of any length.</summary>
+    /// <returns>Rows written.</returns>
+    public static async Task<long> WriteAsync(Stream file, IAsyncEnumerator<ReadOnlyMemory<TRow>> chunks, LakeChunkCursor<TRow> cursor, long maximumRows, CancellationToken cancellationToken)
+    {
+        var schema = new ParquetSchema(Columns.Select(column => column.Field));
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        await using var writer = await ParquetWriter.CreateAsync(schema, file, options, cancellationToken: cancellationToken);
+        long written = 0;
+        while (written < maximumRows && await cursor.FillAsync(chunks, (int)Math.Min(GroupRows, maximumRows - written)) is { Length: > 0 } rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var group = writer.CreateRowGroup();
+            foreach (var column in Columns)
+                await column.WriteAsync(group, rows, cancellationToken);
+            group.CompleteValidate();
+            written += rows.Length;
+        }
+
+        return written;
+    }
+
+    /// <summary>Reads hashes of the rows' keys, row group by row group.</summary>
+    public static async IAsyncEnumerable<UInt128[]> ReadKeysAsync(Stream stream, IReadOnlyList<LakeColumn<TRow>> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var seekable = await SeekableAsync(stream, cancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(seekable, leaveStreamOpen: true, cancellationToken: cancellationToken);
+        for (var index = 0; index < reader.RowGroupCount; index++)
+        {
+            using var group = reader.OpenRowGroupReader(index);
+            var columns = new string?[key.Count][];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = (string?[])await ReadColumnAsync(reader, group, key[i], cancellationToken);
+            yield return KeyHashes(columns, (int)group.RowCount);
+        }
+    }
+
+    private static UInt128[] KeyHashes(string?[][] columns, int rows)
+    {
+        var hashes = new UInt128[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            var text = columns.Length == 1 ? columns[0][row] : string.Join('\0', columns.Select(column => column[row]));
+            hashes[row] = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));
+        }
+
+        return hashes;
+    }
+
+    /// <summary>Reads a file row group by row group.</summary>
+    public static async IAsyncEnumerable<TRow[]> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var seekable = await SeekableAsync(stream, cancellationToken);
+        await using var reader = await ParquetReader.CreateAsync(seekable, leaveStreamOpen: true, cancellationToken: cancellationToken);
+        for (var index = 0; index < reader.RowGroupCount; index++)
+        {
+            using var group = reader.OpenRowGroupReader(index);
+            var columns = new Array[Columns.Count];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = await ReadColumnAsync(reader, group, Columns[i], cancellationToken);
+            var rows = new TRow[group.RowCount];
+            for (var i = 0; i < rows.Length; i++)
+                rows[i] = Make(columns, i);
+            yield return rows;
+        }
+    }
+
+    private static async Task<Array> ReadColumnAsync(ParquetReader reader, ParquetRowGroupReader group, LakeColumn<TRow> column, CancellationToken cancellationToken)
+    {
+        var stored = Array.Find(reader.Schema.DataFields, field => field.Name == column.Field.Name);
+        return stored is null ? column.Missing((int)group.RowCount) : await column.ReadAsync(group, stored, cancellationToken);
+    }
+
+    // Parquet is read from its end; a stream from a service cannot seek, so it goes through a file that vanishes when closed.
+    private static async Task<Stream> SeekableAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        if (stream.CanSeek)
+            return stream;
+        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, CopyBytes, FileOptions.DeleteOnClose);
+        await using (stream)
+            await stream.CopyToAsync(copy, CopyBytes, cancellationToken);
+        copy.Position = 0;
+        return copy;
+    }
+
+    private static Func<Array[], int, TRow> CompileMake()
+    {
+        var columns = Expression.Parameter(typeof(Array[]));
+        var row = Expression.Parameter(typeof(int));
+        var arguments = Constructor.GetParameters().Select((parameter, index) =>
+            Expression.ArrayIndex(Expression.Convert(Expression.ArrayIndex(columns, Expression.Constant(index)), parameter.ParameterType.MakeArrayType()), row));
+        return Expression.Lambda<Func<Array[], int, TRow>>(Expression.New(Constructor, arguments), columns, row).Compile();
+    }
+}
