@@ -1,0 +1,19 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Kpis;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>Where the KPI page is, for a program that embeds it.</summary>
+public sealed class EmbedKpis(IKpiDashboard dashboard)
+{
+    /// <summary>Answers with a <see cref="DashboardLink"/>.</summary>
+    /// <param name="viewer">Who looks, as the dashboard's users are named; empty for nobody in particular.</param>
+    /// <param name="context">The call.</param>
+    [LambdaFunction(ResourceName = nameof(EmbedKpis), Timeout = 15, MemorySize = 512)]
+    [HttpApi(LambdaHttpMethod.Get, "/kpis/embed")]
+    public Task<IHttpResult> Handle([FromQuery] string viewer, ILambdaContext context) =>
+        Answer.Of(context, Json.Default.DashboardLink, async token => await dashboard.LinkAsync(string.IsNullOrEmpty(viewer) ? null : viewer, token));
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.KinesisEvents;
+using Amazon.Lambda.Serialization.SystemTextJson.Converters;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Kpis;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>Every type that enters or leaves a function as JSON: events first, then requests and results of the handlers, by their names.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(DateTimeConverter), typeof(MemoryStreamConverter), typeof(EncryptionTypeConverter)])]
+[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyRequest))]
+[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
+[JsonSerializable(typeof(CloudWatchEvent<ObjectArrival>))]
+[JsonSerializable(typeof(KinesisEvent))]
+[JsonSerializable(typeof(StreamsEventResponse))]
+[JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(DashboardLink))]
+[JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(StartedWorkflow))]
+internal sealed partial class Json : JsonSerializerContext;
