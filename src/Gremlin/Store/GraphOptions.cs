@@ -1,0 +1,17 @@
+namespace Gremlin.Store;
+
+/// <summary>How a graph is kept.</summary>
+public sealed record GraphOptions
+{
+    /// <summary>How long a transaction waits for the one that writes now before it gets <c>ConcurrentModificationException</c>.</summary>
+    public TimeSpan WriterWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long changes stay in the stream, 1 to 90 days.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The clock of commit times.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What made ids are derived from; 0 takes a random one.</summary>
+    public long Seed { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+
+namespace Gremlin.Store.Log;
+
+/// <summary>
+/// Writes a transaction's changes as the log keeps them. A change is one byte (ADD or REMOVE, kind, whether the element is the one before),
+/// the element's id unless it is the same, the key or label as a number of this transaction's names (0 and the name itself where it first occurs), and the rest by kind.
+/// </summary>
+internal sealed class ChangeEncoder
+{
+    public const int RemoveFlag = 1;
+    public const int KindShift = 1;
+    public const int SameElementFlag = 8;
+
+    private readonly Dictionary<(bool Label, int Number), int> _names = [];
+    private byte[] _buffer = new byte[4096];
+    private int _length;
+    private int _lastElement = -1;
+    private bool _lastIsEdge;
+
+    /// <summary>How many changes there are.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    public int Length => _length;
+
+    public void Clear()
+    {
+        const int KeptBuffer = 1 << 22;
+        if (_buffer.Length > KeptBuffer)
+            _buffer = new byte[4096];
+        (_length, Count, _lastElement) = (0, 0, -1);
+        _names.Clear();
+    }
+
+    public void VertexLabel(bool remove, Snapshot graph, int vertex, int label)
+    {
+        Element(remove, ChangeKind.VertexLabel, vertex, graph.VertexIdUtf8(vertex));
+        Name(isLabel: true, label, graph);
+    }
+
+    public void VertexProperty(bool remove, Snapshot graph, int vertex, int key, StoredValue value)
+    {
+        Element(remove, ChangeKind.VertexProperty, vertex, graph.VertexIdUtf8(vertex));
+        Name(isLabel: false, key, graph);
+        Value(graph, value);
+    }
+
+    public void Edge(bool remove, Snapshot graph, int edge)
+    {
+        Element(remove, ChangeKind.Edge, edge, graph.EdgeIdUtf8(edge));
+        Name(isLabel: true, graph.EdgeLabel(edge), graph);
+        Text(graph.VertexIdUtf8(graph.Source(edge)));
+        Text(graph.VertexIdUtf8(graph.Target(edge)));
+    }
+
+    public void EdgeProperty(bool remove, Snapshot graph, int edge, int key, StoredValue value)
+    {
+        Element(remove, ChangeKind.EdgeProperty, edge, graph.EdgeIdUtf8(edge));
+        Name(isLabel: false, key, graph);
+        Value(graph, value);
+    }
+
+    private void Element(bool remove, ChangeKind kind, int element, ReadOnlySpan<byte> id)
+    {
+        Count++;
+        var isEdge = kind >= ChangeKind.Edge;
+        var same = element == _lastElement && isEdge == _lastIsEdge;
+        Room(1)[0] = (byte)((remove ? RemoveFlag : 0) | ((int)kind << KindShift) | (same ? SameElementFlag : 0));
+        if (!same)
+            Text(id);
+        (_lastElement, _lastIsEdge) = (element, isEdge);
+    }
+
+    private void Name(bool isLabel, int number, Snapshot graph)
+    {
+        if (_names.TryGetValue((isLabel, number), out var known))
+        {
+            Number((uint)known);
+            return;
+        }
+
+        _names[(isLabel, number)] = _names.Count + 1;
+        Number(0);
+        using var utf8 = new Utf8((isLabel ? graph.Names.Labels : graph.Names.Keys)[number]);
+        Text(utf8.Span);
+    }
+
+    private void Value(Snapshot graph, StoredValue value)
+    {
+        Room(1)[0] = (byte)value.Type;
+        switch (value.Type)
+        {
+            case PropertyType.String:
+                Text(graph.Names.Utf8(value));
+                break;
+            case PropertyType.Bool or PropertyType.Byte:
+                Room(1)[0] = (byte)value.Bits;
+                break;
+            case PropertyType.Float:
+                BinaryPrimitives.WriteInt32LittleEndian(Room(4), (int)value.Bits);
+                break;
+            case PropertyType.Double:
+                BinaryPrimitives.WriteInt64LittleEndian(Room(8), value.Bits);
+                break;
+            default:
+                Number((ulong)((value.Bits << 1) ^ (value.Bits >> 63)));
+                break;
+        }
+    }
+
+    private void Text(ReadOnlySpan<byte> utf8)
+    {
+        Number((uint)utf8.Length);
+        utf8.CopyTo(Room(utf8.Length));
+    }
+
+    private void Number(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+            Room(1)[0] = (byte)(value | 0x80);
+        Room(1)[0] = (byte)value;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_length + length > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + length));
+        var room = _buffer.AsSpan(_length, length);
+        _length += length;
+        return room;
+    }
+}

@@ -1,0 +1,131 @@
+using System.IO.Hashing;
+
+namespace Gremlin.Store;
+
+/// <summary>
+/// Finds the numbers of a text in a <see cref="TextTable"/>: open addressing with one byte of the hash beside each bucket. One writer; readers take no lock.
+/// A text may stand here more than once (an id that was dropped and came again); the reader takes the one that lives in its state.
+/// </summary>
+internal sealed class TextIndex
+{
+    private const int Empty = 0;
+    private const int Removed = -1;
+    private const int SmallestTable = 1024;
+
+    private readonly TextTable _texts;
+    private Table _table;
+    private int _used;
+
+    public TextIndex(TextTable texts)
+        : this(texts, SmallestTable)
+    {
+    }
+
+    private TextIndex(TextTable texts, int buckets)
+    {
+        _texts = texts;
+        _table = new Table(buckets);
+    }
+
+    public static ulong Hash(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8);
+
+    /// <summary>The first number below <paramref name="bound"/> of this text; −1 when there is none.</summary>
+    public int Find(ReadOnlySpan<byte> utf8, ulong hash, int bound)
+    {
+        var probe = Start(hash);
+        return Next(ref probe, utf8, bound);
+    }
+
+    /// <summary>Where to look for the texts with this hash.</summary>
+    public Probe Start(ulong hash)
+    {
+        var table = Volatile.Read(ref _table);
+        return new Probe(table, (int)hash & table.Mask, (byte)(hash >> 56));
+    }
+
+    /// <summary>The next number below <paramref name="bound"/> of this text; −1 when there is no other.</summary>
+    public int Next(ref Probe probe, ReadOnlySpan<byte> utf8, int bound)
+    {
+        var (table, bucket, tag) = (probe.Table, probe.Bucket, probe.Tag);
+        for (; ; bucket = (bucket + 1) & table.Mask)
+        {
+            var entry = Volatile.Read(ref table.Entries[bucket]);
+            if (entry == Empty)
+                return -1;
+            if (table.Tags[bucket] != tag || entry == Removed || entry > bound || !_texts[entry - 1].SequenceEqual(utf8))
+                continue;
+            probe = probe with { Bucket = (bucket + 1) & table.Mask };
+            return entry - 1;
+        }
+    }
+
+    /// <summary>Enters a number; only the writer may.</summary>
+    public void Add(int number, ulong hash)
+    {
+        if (_used * 10L >= _table.Entries.Length * 7L)
+            Grow();
+        Insert(_table, number, hash);
+        _used++;
+    }
+
+    /// <summary>Takes a number out that no published state knows.</summary>
+    public void Remove(int number, ulong hash)
+    {
+        var table = _table;
+        for (var bucket = (int)hash & table.Mask; table.Entries[bucket] != Empty; bucket = (bucket + 1) & table.Mask)
+        {
+            if (table.Entries[bucket] == number + 1)
+                Volatile.Write(ref table.Entries[bucket], Removed);
+        }
+    }
+
+    /// <summary>An index of the texts below <paramref name="count"/> that <paramref name="keep"/> wants; this one stays as it is for the states that have it.</summary>
+    public TextIndex Rebuild(int count, Func<int, bool> keep)
+    {
+        var rebuilt = new TextIndex(_texts, BucketsFor(count));
+        for (var number = 0; number < count; number++)
+        {
+            if (keep(number))
+                rebuilt.Add(number, Hash(_texts[number]));
+        }
+
+        return rebuilt;
+    }
+
+    private static int BucketsFor(int count) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(SmallestTable, count * 3L / 2));
+
+    private static void Insert(Table table, int number, ulong hash)
+    {
+        var bucket = (int)hash & table.Mask;
+        while (table.Entries[bucket] != Empty)
+            bucket = (bucket + 1) & table.Mask;
+        table.Tags[bucket] = (byte)(hash >> 56);
+        Volatile.Write(ref table.Entries[bucket], number + 1);
+    }
+
+    private void Grow()
+    {
+        var live = _table.Entries.Count(entry => entry > 0);
+        var larger = new Table(BucketsFor(live * 2));
+        foreach (var entry in _table.Entries)
+        {
+            if (entry > 0)
+                Insert(larger, entry - 1, Hash(_texts[entry - 1]));
+        }
+
+        _used = live;
+        Volatile.Write(ref _table, larger);
+    }
+
+    /// <summary>Where a search stands.</summary>
+    internal readonly record struct Probe(Table Table, int Bucket, byte Tag);
+
+    internal sealed class Table(int buckets)
+    {
+        public int[] Entries { get; } = new int[buckets];
+
+        public byte[] Tags { get; } = new byte[buckets];
+
+        public int Mask { get; } = buckets - 1;
+    }
+}
