@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerJourney.Graph;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Identity.Resolved;
+
+/// <summary>Who belongs to whom after a run, as rows of the resolved tables.</summary>
+internal sealed class Assignment
+{
+    private readonly Dictionary<string, CustomerIdentifierRow> _identifierOf;
+    private readonly IReadOnlyList<IdentityEvent> _events = [];
+
+    /// <summary>Makes the rows of a run.</summary>
+    public Assignment(ResolutionResult resolution, CuratedTouchpoints touchpoints, Attributions attributions, IdentifierKey key)
+    {
+        _events = resolution.Events;
+        Known = resolution.Known;
+        Parties = [.. resolution.Customers.SelectMany(customer => customer.Parties.Select(party => new CustomerPartyRow(party.Value, customer.Id.Value, customer.Generation)))];
+        Customers = [.. resolution.Customers.Select(Row), .. attributions.Anonymous.Select(Anonymous)];
+        Identifiers =
+        [
+            .. resolution.Customers.SelectMany(customer => customer.Identifiers.Select(one => new CustomerIdentifierRow(
+                customer.Id.Value, key.IdOf(one.Identifier).Value, one.Identifier.Kind, one.Identifier.Value, one.Standing.ToString().ToLowerInvariant()))),
+            .. attributions.Learned.Select(one => new CustomerIdentifierRow(
+                one.CustomerId, touchpoints.IdentifierIds[one.Identifier], touchpoints.Identifiers[one.Identifier].Kind, touchpoints.Identifiers[one.Identifier].Value, "learned")),
+        ];
+        Touchpoints = Ordered(touchpoints, attributions);
+        _identifierOf = ById(Identifiers);
+    }
+
+    private Assignment(
+        IReadOnlyList<KnownCustomer> known, List<CustomerPartyRow> parties, List<CustomerRow> customers, List<CustomerIdentifierRow> identifiers, List<ResolvedTouchpointRow> touchpoints)
+    {
+        (Known, Parties, Customers, Identifiers, Touchpoints) = (known, parties, customers, identifiers, touchpoints);
+        _identifierOf = ById(identifiers);
+    }
+
+    /// <summary>Customers with their parties, for the next run.</summary>
+    public IReadOnlyList<KnownCustomer> Known { get; }
+
+    /// <summary>Whose each party is.</summary>
+    public IReadOnlyList<CustomerPartyRow> Parties { get; }
+
+    /// <summary>Customers, anonymous ones among them.</summary>
+    public IReadOnlyList<CustomerRow> Customers { get; }
+
+    /// <summary>Identifiers of customers.</summary>
+    public IReadOnlyList<CustomerIdentifierRow> Identifiers { get; }
+
+    /// <summary>Touchpoints by customer and order.</summary>
+    public IReadOnlyList<ResolvedTouchpointRow> Touchpoints { get; }
+
+    /// <summary>Reads what the run before left.</summary>
+    public static async Task<Assignment> ReadAsync(ResolvedTables resolved, CancellationToken cancellationToken)
+    {
+        var parties = await ListAsync(resolved.Parties, cancellationToken);
+        var known = parties.GroupBy(row => (row.CustomerId, row.Generation))
+            .Select(group => new KnownCustomer(new CustomerId(group.Key.CustomerId), group.Key.Generation, [.. group.Select(row => new PartyId(row.PartyId)).OrderBy(id => id.Value, StringComparer.Ordinal)]))
+            .OrderBy(customer => customer.Id.Value, StringComparer.Ordinal).ToList();
+        return new Assignment(
+            known, parties, await ListAsync(resolved.Customers, cancellationToken), await ListAsync(resolved.Identifiers, cancellationToken), await ListAsync(resolved.Touchpoints, cancellationToken));
+    }
+
+    /// <summary>What has to change in the graph to come from the run before to this one.</summary>
+    public GraphDifference Since(Assignment before, DateTimeOffset at)
+    {
+        var difference = new GraphDifference();
+        var oldCustomers = before.Customers.ToDictionary(row => row.CustomerId, StringComparer.Ordinal);
+        foreach (var customer in Customers.Where(row => !oldCustomers.TryGetValue(row.CustomerId, out var old) || !SameVertex(row, old)))
+            difference.Add(customer);
+        PartiesSince(before, difference);
+        IdentifiersSince(before, difference);
+        TouchpointsSince(before, difference);
+        foreach (var one in _events)
+            Lineage(one, at, difference);
+        return difference;
+    }
+
+    private static bool SameVertex(CustomerRow left, CustomerRow right) =>
+        (left.Segment, left.Region, left.Since, left.IsAnonymous) == (right.Segment, right.Region, right.Since, right.IsAnonymous);
+
+    private void PartiesSince(Assignment before, GraphDifference difference)
+    {
+        var old = before.Parties.ToDictionary(row => row.PartyId, row => row.CustomerId, StringComparer.Ordinal);
+        foreach (var row in Parties)
+        {
+            var isKnown = old.Remove(row.PartyId, out var customer);
+            if (!isKnown || customer != row.CustomerId)
+                difference.Move($"resolved_to:{row.PartyId}", row.PartyId, row.CustomerId, "resolved_to", "resolution", isKnown);
+        }
+
+        foreach (var gone in old.Keys)
+            difference.Drop($"resolved_to:{gone}");
+    }
+
+    private void IdentifiersSince(Assignment before, GraphDifference difference)
+    {
+        foreach (var (id, row) in _identifierOf)
+        {
+            if (!before._identifierOf.TryGetValue(id, out var old) || old.Standing != row.Standing)
+                difference.Move(id, row.CustomerId, row.IdentifierId, "identified_by", row.Standing, old is not null);
+        }
+
+        foreach (var id in before._identifierOf.Keys.Where(id => !_identifierOf.ContainsKey(id)))
+            difference.Drop(id);
+    }
+
+    private void TouchpointsSince(Assignment before, GraphDifference difference)
+    {
+        var old = new Dictionary<string, (string CustomerId, string? Next)>(before.Touchpoints.Count, StringComparer.Ordinal);
+        for (var index = 0; index < before.Touchpoints.Count; index++)
+            old[before.Touchpoints[index].TouchpointId] = (before.Touchpoints[index].CustomerId, Next(before.Touchpoints, index)?.TouchpointId);
+        for (var index = 0; index < Touchpoints.Count; index++)
+        {
+            var (row, next) = (Touchpoints[index], Next(Touchpoints, index));
+            var isKnown = old.TryGetValue(row.TouchpointId, out var was);
+            if (!isKnown || was.CustomerId != row.CustomerId)
+                difference.Move($"had:{row.TouchpointId}", row.CustomerId, row.TouchpointId, "had", BulkLoadWriter.Date(row.At), isKnown);
+            if (next?.TouchpointId == was.Next)
+                continue;
+            if (next is null)
+                difference.Drop($"next:{row.TouchpointId}");
+            else
+                difference.Move($"next:{row.TouchpointId}", row.TouchpointId, next.TouchpointId, "next", Seconds(next.At - row.At), was.Next is not null);
+        }
+    }
+
+    /// <summary>A customer that was merged or split keeps its vertex, with an edge that tells what became of it.</summary>
+    private static void Lineage(IdentityEvent one, DateTimeOffset at, GraphDifference difference)
+    {
+        var reason = $"{BulkLoadWriter.Date(at)} {one.Reason}";
+        if (one.Kind == IdentityEventKind.Merged)
+        {
+            foreach (var gone in one.Before.Where(id => id != one.Customer))
+                difference.Move($"merged_into:{gone}:{one.Customer}", gone.Value, one.Customer.Value, "merged_into", reason, stoodThere: false);
+        }
+
+        if (one.Kind == IdentityEventKind.Split)
+        {
+            foreach (var part in one.After.Where(id => id != one.Customer))
+                difference.Move($"split_from:{part}:{one.Customer}", part.Value, one.Customer.Value, "split_from", reason, stoodThere: false);
+        }
+    }
+
+    private static List<ResolvedTouchpointRow> Ordered(CuratedTouchpoints touchpoints, Attributions attributions)
+    {
+        var order = Enumerable.Range(0, touchpoints.Rows.Count).ToArray();
+        Array.Sort(order, (left, right) =>
+        {
+            var byCustomer = string.CompareOrdinal(attributions.CustomerIds[left], attributions.CustomerIds[right]);
+            if (byCustomer != 0)
+                return byCustomer;
+            var byInstant = touchpoints.Rows[left].At.CompareTo(touchpoints.Rows[right].At);
+            return byInstant != 0 ? byInstant : string.CompareOrdinal(touchpoints.Rows[left].Sequence, touchpoints.Rows[right].Sequence);
+        });
+        return [.. order.Select(row => Resolved(touchpoints.Rows[row], attributions.CustomerIds[row]))];
+    }
+
+    private static ResolvedTouchpointRow Resolved(TouchpointRow row, string customerId) => new(
+        row.TouchpointId, customerId, row.At, row.Sequence, row.Type, row.Channel, row.Source, row.Outcome, row.Amount, row.Currency, row.Attributes);
+
+    private static CustomerRow Row(ResolvedCustomer customer)
+    {
+        var golden = customer.Golden.Values.ToDictionary(
+            field => field.Key, field => new GoldenField(field.Value.Value, field.Value.Party.Value, field.Value.Source, field.Value.Rule.ToString(), field.Value.Support, field.Value.Others));
+        return new CustomerRow(
+            customer.Id.Value, customer.Generation, IsAnonymous: false, customer.Parties.Count, Text("segment"), Text("region"), Date("since"), Text("givenName"), Text("familyName"), Date("birthDate"),
+            Text("email"), Text("phone"), Text("street"), Text("postalCode"), Text("city"), JsonSerializer.Serialize(golden, RowJson.Default.DictionaryStringGoldenField));
+
+        string? Text(string field) => golden.GetValueOrDefault(field)?.Value;
+
+        DateOnly? Date(string field) =>
+            DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    private static CustomerRow Anonymous(string id) => new(id, 0, IsAnonymous: true, 0, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static Dictionary<string, CustomerIdentifierRow> ById(IReadOnlyList<CustomerIdentifierRow> rows) =>
+        rows.DistinctBy(row => (row.CustomerId, row.IdentifierId)).ToDictionary(row => $"identified_by:{row.CustomerId}:{row.IdentifierId}", StringComparer.Ordinal);
+
+    private static ResolvedTouchpointRow? Next(IReadOnlyList<ResolvedTouchpointRow> rows, int index) =>
+        index + 1 < rows.Count && rows[index + 1].CustomerId == rows[index].CustomerId ? rows[index + 1] : null;
+
+    private static string Seconds(TimeSpan gap) => ((long)gap.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<List<TRow>> ListAsync<TRow>(LakeTable<TRow> table, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>();
+        await foreach (var row in table.ReadAsync(cancellationToken))
+            rows.Add(row);
+        return rows;
+    }
+}

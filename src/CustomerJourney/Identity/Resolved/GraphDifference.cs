@@ -1,0 +1,76 @@
+using System.Globalization;
+using CustomerJourney.Graph;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Identity.Resolved;
+
+/// <summary>What resolution changes in the graph: edges to drop, and vertices and edges to load.</summary>
+/// <remarks>Edge ids follow from what they join (<c>had:&lt;touchpoint&gt;</c>, <c>next:&lt;touchpoint&gt;</c>, <c>resolved_to:&lt;party&gt;</c> …), so that applying the same difference twice changes nothing.</remarks>
+internal sealed class GraphDifference
+{
+    private const int DropsPerRequest = 200;
+
+    private readonly List<string> _droppedEdges = [];
+    private readonly List<CustomerRow> _customers = [];
+    private readonly List<(string Id, string From, string To, string Label, string? Value)> _edges = [];
+
+    /// <summary>Number of vertices and edges to drop or load.</summary>
+    public int Count => _droppedEdges.Count + _customers.Count + _edges.Count;
+
+    /// <summary>A customer vertex that is new or has other properties.</summary>
+    public void Add(CustomerRow customer) => _customers.Add(customer);
+
+    /// <summary>An edge that stands at one place: what stood there before, if anything, goes.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="from">Source vertex.</param>
+    /// <param name="to">Target vertex.</param>
+    /// <param name="label">Label.</param>
+    /// <param name="value">Instant (<c>had</c>), seconds (<c>next</c>), reason (<c>resolved_to</c>, <c>merged_into</c>, <c>split_from</c>); null for none.</param>
+    /// <param name="stoodThere">Whether an edge of this id with other ends is in the graph.</param>
+    public void Move(string id, string from, string to, string label, string? value, bool stoodThere)
+    {
+        if (stoodThere)
+            _droppedEdges.Add(id);
+        _edges.Add((id, from, to, label, value));
+    }
+
+    /// <summary>An edge that is no more.</summary>
+    public void Drop(string id) => _droppedEdges.Add(id);
+
+    /// <summary>Applies the difference; again after a crash, if need be.</summary>
+    public async Task ApplyAsync(IObjectLake lake, IJourneyGraph graph, string name, IProgress<WorkDone> progress, CancellationToken cancellationToken)
+    {
+        var dropped = 0;
+        foreach (var ids in _droppedEdges.Chunk(DropsPerRequest))
+        {
+            await graph.RunAsync(GremlinText.Of($"g.E({(IEnumerable<object?>)ids}).drop()"), cancellationToken);
+            progress.Report(new WorkDone("updating the graph", dropped += ids.Length, _droppedEdges.Count));
+        }
+
+        if (_customers.Count + _edges.Count == 0)
+            return;
+        var folder = $"graph/resolution-{name}/";
+        await lake.WriteAsync(folder + "customers-vertices.csv", (stream, _) => WriteCustomersAsync(stream), cancellationToken);
+        foreach (var label in _edges.GroupBy(edge => edge.Label))
+            await lake.WriteAsync($"{folder}{label.Key}-edges.csv", (stream, _) => WriteEdgesAsync(stream, label.Key, label), cancellationToken);
+        progress.Report(new WorkDone("loading customers into the graph", 0, _customers.Count + _edges.Count));
+        await graph.LoadAsync(folder, cancellationToken);
+        await foreach (var file in lake.ListAsync(folder, cancellationToken))
+            await lake.DeleteAsync(file.Key, cancellationToken);
+    }
+
+    private async Task WriteCustomersAsync(Stream stream)
+    {
+        await using var file = new BulkLoadWriter(stream, "~id", "~label", "segment:String(single)", "region:String(single)", "since:Date(single)", "anonymous:Bool(single)");
+        foreach (var customer in _customers)
+            file.Row(customer.CustomerId, "customer", customer.Segment, customer.Region, customer.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.IsAnonymous ? "true" : "false");
+    }
+
+    private static async Task WriteEdgesAsync(Stream stream, string label, IEnumerable<(string Id, string From, string To, string Label, string? Value)> edges)
+    {
+        var property = label switch { "had" => "at:Date", "next" => "gapSeconds:Long", "identified_by" => "standing:String", _ => "reason:String" };
+        await using var file = new BulkLoadWriter(stream, "~id", "~from", "~to", "~label", property);
+        foreach (var edge in edges)
+            file.Row(edge.Id, edge.From, edge.To, edge.Label, edge.Value);
+    }
+}

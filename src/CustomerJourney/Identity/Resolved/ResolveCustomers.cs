@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+using CustomerJourney.Graph;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Identity.Resolved;
+
+/// <summary>Resolves everything that is curated: parties to customers, touchpoints to customers, and writes both to the lake and the graph.</summary>
+/// <remarks>The graph is changed first, the tables after it, the state last: a run that was cut off is done again and comes to the same end.</remarks>
+/// <param name="lake">The object lake.</param>
+/// <param name="graph">The journey graph.</param>
+/// <param name="key">Gives identifiers their ids.</param>
+/// <param name="options">How parties are resolved.</param>
+/// <param name="clock">Dates the events.</param>
+/// <param name="progress">Told how far the work has come.</param>
+public sealed class ResolveCustomers(
+    IObjectLake lake, IJourneyGraph graph, IdentifierKey key, ResolutionOptions options, TimeProvider clock, IProgress<WorkDone> progress)
+{
+    /// <summary>Counts up when the same input would give another result.</summary>
+    private const int AlgorithmVersion = 1;
+    private const int MostListedReviews = 200;
+    private const string StateKey = "resolved/state.json";
+
+    private readonly CuratedTables _curated = new(lake);
+    private readonly ResolvedTables _resolved = new(lake);
+
+    /// <summary>Runs, unless the input is that of the last run.</summary>
+    public async Task<ResolutionReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var fingerprint = await FingerprintAsync(cancellationToken);
+        if (await FindReportAsync(cancellationToken) is { } last && last.Fingerprint == fingerprint)
+            return last;
+
+        progress.Report(new WorkDone("resolving customers", 0, 0));
+        var parties = await PartyRecords.ReadAsync(_curated, cancellationToken);
+        var before = await Assignment.ReadAsync(_resolved, cancellationToken);
+        var resolution = IdentityResolution.Resolve(parties, options, await DecisionsAsync(cancellationToken), before.Known);
+        var touchpoints = await CuratedTouchpoints.ReadAsync(_curated, Registered(resolution), progress, cancellationToken);
+        progress.Report(new WorkDone("attributing touchpoints", 0, touchpoints.Rows.Count));
+        var attributions = Attributions.Of(touchpoints, resolution, key);
+        var after = new Assignment(resolution, touchpoints, attributions, key);
+
+        var difference = after.Since(before, clock.GetUtcNow());
+        await difference.ApplyAsync(lake, graph, fingerprint, progress, cancellationToken);
+        await WriteAsync(after, resolution, fingerprint, cancellationToken);
+        var report = Report(fingerprint, parties.Count, resolution, touchpoints, attributions);
+        await lake.WriteAsync(StateKey, (stream, token) => JsonSerializer.SerializeAsync(stream, report, RowJson.Default.ResolutionReport, token), cancellationToken);
+        return report;
+    }
+
+    /// <summary>The last run's report; null before the first.</summary>
+    public async Task<ResolutionReport?> FindReportAsync(CancellationToken cancellationToken)
+    {
+        if (await lake.FindAsync(StateKey, cancellationToken) is null)
+            return null;
+        await using var stream = await lake.OpenReadAsync(StateKey, cancellationToken);
+        return await JsonSerializer.DeserializeAsync(stream, RowJson.Default.ResolutionReport, cancellationToken);
+    }
+
+    private async Task WriteAsync(Assignment after, ResolutionResult resolution, string fingerprint, CancellationToken cancellationToken)
+    {
+        progress.Report(new WorkDone("writing resolved touchpoints", 0, after.Touchpoints.Count));
+        await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints, fingerprint, cancellationToken);
+        await _resolved.Identifiers.ReplaceAsync(after.Identifiers, fingerprint, cancellationToken);
+        await _resolved.Customers.ReplaceAsync(after.Customers, fingerprint, cancellationToken);
+        await _resolved.Links.ReplaceAsync(
+            resolution.Links.Select(link => new IdentityLinkRow(
+                link.A.Value, link.B.Value, link.Kind.ToString().ToLowerInvariant(), link.Reason, double.IsFinite(link.Bits) ? link.Bits : null)),
+            fingerprint, cancellationToken);
+        var at = clock.GetUtcNow();
+        await _resolved.Events.AppendAsync(
+            resolution.Events.Where(one => one.Kind is not IdentityEventKind.Founded).Select(one => new IdentityEventRow(
+                at, one.Kind.ToString().ToLowerInvariant(), one.Customer.Value, Join(one.Before.Select(id => id.Value)), Join(one.After.Select(id => id.Value)), Join(one.Moved.Select(id => id.Value)), one.Reason)),
+            fingerprint, cancellationToken);
+        await _resolved.Parties.ReplaceAsync(after.Parties, fingerprint, cancellationToken);
+    }
+
+    private static ResolutionReport Report(
+        string fingerprint, int parties, ResolutionResult resolution, CuratedTouchpoints touchpoints, Attributions attributions) => new(
+        fingerprint, parties, resolution.Customers.Count, attributions.Anonymous.Count, touchpoints.Rows.Count, attributions.Ambiguous,
+        resolution.Events.Count(one => one.Kind == IdentityEventKind.Merged), resolution.Events.Count(one => one.Kind == IdentityEventKind.Split),
+        resolution.Reviews.Count, [.. resolution.Reviews.Take(MostListedReviews).Select(review => $"{review.Kind}: {review.A} and {review.B}: {review.Reason}")],
+        resolution.Quality.EstimatedPrecision, resolution.Quality.EstimatedRecall);
+
+    private Dictionary<string, Identifier> Registered(ResolutionResult resolution)
+    {
+        var registered = new Dictionary<string, Identifier>(StringComparer.Ordinal);
+        foreach (var identifier in resolution.Customers.SelectMany(customer => customer.Identifiers))
+            registered[key.IdOf(identifier.Identifier).Value] = identifier.Identifier;
+        return registered;
+    }
+
+    private async Task<IReadOnlyList<StewardDecision>> DecisionsAsync(CancellationToken cancellationToken)
+    {
+        var decisions = new List<StewardDecision>();
+        await foreach (var row in _resolved.Decisions.ReadAsync(cancellationToken))
+            decisions.Add(new StewardDecision(new PartyId(row.PartyA), new PartyId(row.PartyB), Enum.Parse<StewardVerdict>(row.Verdict, ignoreCase: true), row.At, row.By, row.Reason));
+        return decisions;
+    }
+
+    /// <summary>Of everything that decides the result: immutable files are told by their names.</summary>
+    private async Task<string> FingerprintAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<string> { AlgorithmVersion.ToString(CultureInfo.InvariantCulture) };
+        foreach (var live in new[]
+        {
+            await _curated.Touchpoints.LiveFilesAsync(cancellationToken), await _curated.TouchpointIdentifiers.LiveFilesAsync(cancellationToken),
+            await _curated.Parties.LiveFilesAsync(cancellationToken), await _curated.PartyIdentifiers.LiveFilesAsync(cancellationToken),
+            await _resolved.Decisions.LiveFilesAsync(cancellationToken),
+        })
+            files.AddRange(live.Select(file => file.Key));
+        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n', files))));
+    }
+
+    private static string Join(IEnumerable<string> ids) => string.Join(' ', ids);
+}
