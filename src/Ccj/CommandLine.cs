@@ -6,5 +6,8 @@ namespace CustomerJourney.Ccj;
 internal static class CommandLine
 {
     /// <summary>The root command with every verb attached.</summary>
-    public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.");
+    public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.")
+    {
+        Verbs.JourneysVerb.Command(),
+    };
 }

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CustomerJourney.Journeys;
+
+namespace CustomerJourney.Ccj.Verbs;
+
+/// <summary><c>journeys …</c>: the analyzers, on a workspace or on any event log.</summary>
+internal static class JourneysVerb
+{
+    private const int Failed = 1;
+    private const int Cancelled = 130;
+
+    /// <summary>The verb with all its questions.</summary>
+    public static Command Command() => new("journeys", """
+        Questions about journeys, on a workspace or on any event log.
+
+        On an event log:
+          ccj journeys index log.csv --case case_id --step activity --time timestamp --out log.arrow
+          ccj journeys top --index log.arrow --from "add_to_cart" --steps 6
+          ccj journeys funnel view_offer add_to_cart checkout --within 30d --index log.arrow
+        On a workspace leave --index out (and say -w DIR when it is not ./workspace).
+        """)
+    {
+        JourneysIndexVerb.Command(),
+    };
+
+    /// <summary>Runs a verb's work; what the data or the question has wrong is told in a paragraph, exit code 1.</summary>
+    public static int Guarded(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Cancelled; nothing was changed.");
+            return Cancelled;
+        }
+        catch (Exception e) when (e is EventLogException or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return Failed;
+        }
+    }
+}
