@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Journeys;
@@ -18,7 +17,7 @@ public static class EventLog
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzip(file) : file;
             return Read(stream, name, options, progress, cancellationToken);
         }
         catch (InvalidDataException e)
