@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Neptunedata;
+
+public class AmazonNeptunedataRequest : AmazonWebServiceRequest;

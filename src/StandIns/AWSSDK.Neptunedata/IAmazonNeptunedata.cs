@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Neptunedata.Model;
+
+namespace Amazon.Neptunedata;
+
+public interface IAmazonNeptunedata : IAmazonService, IDisposable
+{
+    Task<ExecuteGremlinQueryResponse> ExecuteGremlinQueryAsync(ExecuteGremlinQueryRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetPropertygraphStreamResponse> GetPropertygraphStreamAsync(GetPropertygraphStreamRequest request, CancellationToken cancellationToken = default);
+
+    Task<StartLoaderJobResponse> StartLoaderJobAsync(StartLoaderJobRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetLoaderJobStatusResponse> GetLoaderJobStatusAsync(GetLoaderJobStatusRequest request, CancellationToken cancellationToken = default);
+
+    Task<CancelLoaderJobResponse> CancelLoaderJobAsync(CancelLoaderJobRequest request, CancellationToken cancellationToken = default);
+
+    Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonNeptunedataConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonNeptunedataClient(awsCredentials, (AmazonNeptunedataConfig)clientConfig);
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.Neptunedata.Model;
+
+public class BulkLoadIdNotFoundException : AmazonNeptunedataException
+{
+    public BulkLoadIdNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    public BulkLoadIdNotFoundException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public BulkLoadIdNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    public string Code { get; set; }
+
+    public string DetailedMessage { get; set; }
+
+    public new string RequestId { get; set; }
+
+    public override RetryableDetails Retryable { get; } = new(false);
+}

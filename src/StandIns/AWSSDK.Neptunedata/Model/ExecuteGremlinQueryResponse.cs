@@ -1,0 +1,15 @@
+using Amazon.Runtime.Documents;
+using Amazon.Runtime;
+
+namespace Amazon.Neptunedata.Model;
+
+public class ExecuteGremlinQueryResponse : AmazonWebServiceResponse
+{
+    public string RequestId { get; set; }
+
+    public GremlinQueryStatusAttributes Status { get; set; }
+
+    public Document Result { get; set; }
+
+    public Document Meta { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.QuickSight;
+
+public class AmazonQuickSightRequest : AmazonWebServiceRequest;

@@ -1,0 +1,6 @@
+namespace Amazon.QuickSight.Model;
+
+public class AnonymousUserDashboardEmbeddingConfiguration
+{
+    public string InitialDashboardId { get; set; }
+}

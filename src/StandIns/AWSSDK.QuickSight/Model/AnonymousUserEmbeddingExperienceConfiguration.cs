@@ -1,0 +1,6 @@
+namespace Amazon.QuickSight.Model;
+
+public class AnonymousUserEmbeddingExperienceConfiguration
+{
+    public AnonymousUserDashboardEmbeddingConfiguration Dashboard { get; set; }
+}

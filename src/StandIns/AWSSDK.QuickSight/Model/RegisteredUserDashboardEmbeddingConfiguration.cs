@@ -1,0 +1,6 @@
+namespace Amazon.QuickSight.Model;
+
+public class RegisteredUserDashboardEmbeddingConfiguration
+{
+    public string InitialDashboardId { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.QuickSight.Model;
+
+public class RegisteredUserEmbeddingExperienceConfiguration
+{
+    public RegisteredUserDashboardEmbeddingConfiguration Dashboard { get; set; }
+}

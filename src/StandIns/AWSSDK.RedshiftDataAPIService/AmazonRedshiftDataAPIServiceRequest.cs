@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.RedshiftDataAPIService;
+
+public class AmazonRedshiftDataAPIServiceRequest : AmazonWebServiceRequest;

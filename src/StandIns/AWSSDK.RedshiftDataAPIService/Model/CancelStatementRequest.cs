@@ -1,0 +1,6 @@
+namespace Amazon.RedshiftDataAPIService.Model;
+
+public class CancelStatementRequest : AmazonRedshiftDataAPIServiceRequest
+{
+    public string Id { get; set; }
+}

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.RedshiftDataAPIService.Model;
+
+public class CancelStatementResponse : AmazonWebServiceResponse
+{
+    public bool? Status { get; set; }
+}

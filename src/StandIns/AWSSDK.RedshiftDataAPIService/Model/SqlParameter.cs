@@ -1,0 +1,8 @@
+namespace Amazon.RedshiftDataAPIService.Model;
+
+public class SqlParameter
+{
+    public string Name { get; set; }
+
+    public string Value { get; set; }
+}

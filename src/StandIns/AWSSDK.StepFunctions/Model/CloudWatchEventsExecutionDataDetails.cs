@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public class CloudWatchEventsExecutionDataDetails
+{
+    public bool? Included { get; set; }
+}
