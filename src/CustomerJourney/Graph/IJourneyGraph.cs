@@ -18,8 +18,11 @@ public interface IJourneyGraph
     /// <returns>Empty when nothing is newer.</returns>
     Task<IReadOnlyList<GraphChange>> ReadChangesAsync(ChangePosition? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The position of the newest change; null when nothing has changed yet. Neptune's <c>LATEST</c>.</summary>
+    Task<ChangePosition?> FindLatestChangeAsync(CancellationToken cancellationToken);
+
     /// <summary>Loads files of Neptune's CSV form from the lake and waits for the end. Loading the same files again changes nothing.</summary>
-    /// <param name="keyPrefix">Key prefix in the object lake; vertex files are loaded before edge files.</param>
+    /// <param name="keyPrefix">Key prefix in the object lake; vertex files (<c>…vertices….csv</c>) are loaded before edge files (<c>…edges….csv</c>); a single-cardinality property gets the new value.</param>
     /// <param name="cancellationToken">Cancels the load; what is in stays.</param>
     /// <exception cref="GraphQueryException">A file could not be loaded; the message names it.</exception>
     Task<BulkLoadReport> LoadAsync(string keyPrefix, CancellationToken cancellationToken);

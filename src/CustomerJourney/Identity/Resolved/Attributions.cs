@@ -50,13 +50,12 @@ internal sealed record Attributions(string[] CustomerIds, IReadOnlyList<string> 
         return new Attributions(names, [.. anonymous], learned, attributed.Ambiguous);
     }
 
-    /// <summary>An anonymous customer is named after its smallest identifier, or its only touchpoint: no personal value, the same in every run.</summary>
     private static string AnonymousName(CuratedTouchpoints touchpoints, int group, int row, Dictionary<int, string> groupNames)
     {
         if (group < 0)
-            return "customer:" + touchpoints.Rows[row].TouchpointId.Replace(':', '-');
+            return AnonymousCustomer.OfTouchpoint(touchpoints.Rows[row].TouchpointId);
         if (!groupNames.TryGetValue(group, out var name))
-            groupNames[group] = name = "customer:" + touchpoints.IdentifierIds[group]["identifier:".Length..].Replace(':', '-');
+            groupNames[group] = name = AnonymousCustomer.OfIdentifier(touchpoints.IdentifierIds[group]);
         return name;
     }
 
