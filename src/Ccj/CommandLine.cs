@@ -9,5 +9,6 @@ internal static class CommandLine
     public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.")
     {
         Verbs.JourneysVerb.Command(),
+        Verbs.PropensityVerb.Command(),
     };
 }

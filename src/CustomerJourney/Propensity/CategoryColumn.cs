@@ -1,0 +1,14 @@
+namespace CustomerJourney.Propensity;
+
+/// <summary>Categories, one a row, as codes into their levels.</summary>
+/// <param name="Name">Name, unique in its table.</param>
+/// <param name="Codes">One index into <paramref name="Levels"/> a row; −1 where the row has none.</param>
+/// <param name="Levels">The distinct categories.</param>
+public sealed record CategoryColumn(string Name, int[] Codes, IReadOnlyList<string> Levels) : FeatureColumn(Name)
+{
+    /// <inheritdoc/>
+    public override FeatureColumn Select(IReadOnlyList<int> rows) => this with { Codes = [.. rows.Select(row => Codes[row])] };
+
+    /// <inheritdoc/>
+    public override string? Text(int row) => Codes[row] < 0 ? null : Levels[Codes[row]];
+}
