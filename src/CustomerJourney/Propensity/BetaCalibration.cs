@@ -12,7 +12,7 @@ public sealed record BetaCalibration(double A, double B, double C)
     private const double Ridge = 1e-3; // keeps separable data finite; in units of rows
 
     /// <summary>The calibrated probability of a margin (log-odds).</summary>
-    public double Probability(double margin) => Logistic.Probability(-A * Logistic.Softplus(-margin) + B * Logistic.Softplus(margin) + C);
+    public double Probability(double margin) => Logistic.Probability(Margin(margin));
 
     /// <summary>Fits on margins of rows that the model was not trained on.</summary>
     public static BetaCalibration Fit(ReadOnlySpan<bool> labels, ReadOnlySpan<double> margins)
@@ -25,33 +25,55 @@ public sealed record BetaCalibration(double A, double B, double C)
         return new BetaCalibration(Math.Max(0, fit.A), Math.Max(0, fit.B), fit.C);
     }
 
+    private double Margin(double margin) => -A * Logistic.Softplus(-margin) + B * Logistic.Softplus(margin) + C;
+
+    /// <summary>Newton's steps on the log loss, halved while they would make it worse.</summary>
     private static BetaCalibration Newton(ReadOnlySpan<bool> labels, ReadOnlySpan<double> margins, bool useA, bool useB)
     {
-        double a = useA ? 1 : 0, b = useB ? 1 : 0, c = 0;
-        Span<double> slope = stackalloc double[3];
-        Span<double> bend = stackalloc double[9];
-        Span<double> input = stackalloc double[3];
+        var fit = new BetaCalibration(useA ? 1 : 0, useB ? 1 : 0, 0);
+        var start = fit;
+        var loss = Loss(labels, margins, fit, start);
         for (var step = 0; step < MostSteps; step++)
         {
-            slope.Clear();
-            bend.Clear();
-            for (var row = 0; row < labels.Length; row++)
+            var (a, b, c) = Step(labels, margins, fit, start);
+            var (size, before) = (1.0, (fit, loss));
+            do
             {
-                (input[0], input[1], input[2]) = (useA ? -Logistic.Softplus(-margins[row]) : 0, useB ? Logistic.Softplus(margins[row]) : 0, 1);
-                var probability = Logistic.Probability(a * input[0] + b * input[1] + c);
-                Accumulate(input, (labels[row] ? 1 : 0) - probability, probability * (1 - probability), slope, bend);
+                fit = new BetaCalibration(before.fit.A + a * size, before.fit.B + b * size, before.fit.C + c * size);
+                loss = Loss(labels, margins, fit, start);
+                size /= 2;
             }
-
-            (slope[0], slope[1]) = (slope[0] - Ridge * (a - (useA ? 1 : 0)), slope[1] - Ridge * (b - (useB ? 1 : 0)));
-            for (var diagonal = 0; diagonal < 9; diagonal += 4)
-                bend[diagonal] += Ridge;
-            Solve(bend, slope);
-            (a, b, c) = (a + slope[0], b + slope[1], c + slope[2]);
-            if (Math.Abs(slope[0]) + Math.Abs(slope[1]) + Math.Abs(slope[2]) < Settled)
+            while (loss > before.loss && size > Settled);
+            if (loss > before.loss)
+                return before.fit;
+            if (before.loss - loss < Settled)
                 break;
         }
 
-        return new BetaCalibration(a, b, c);
+        return fit;
+    }
+
+    private static double Loss(ReadOnlySpan<bool> labels, ReadOnlySpan<double> margins, BetaCalibration fit, BetaCalibration start)
+    {
+        var loss = Ridge / 2 * ((fit.A - start.A) * (fit.A - start.A) + (fit.B - start.B) * (fit.B - start.B) + fit.C * fit.C);
+        for (var row = 0; row < labels.Length; row++)
+            loss += Logistic.Softplus(labels[row] ? -fit.Margin(margins[row]) : fit.Margin(margins[row]));
+        return loss;
+    }
+
+    private static (double A, double B, double C) Step(ReadOnlySpan<bool> labels, ReadOnlySpan<double> margins, BetaCalibration fit, BetaCalibration start)
+    {
+        Span<double> slope = [-Ridge * (fit.A - start.A), -Ridge * (fit.B - start.B), -Ridge * fit.C];
+        Span<double> bend = [Ridge, 0, 0, 0, Ridge, 0, 0, 0, Ridge];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            ReadOnlySpan<double> input = [start.A * -Logistic.Softplus(-margins[row]), start.B * Logistic.Softplus(margins[row]), 1]; // a start of 0 keeps a weight out
+            var probability = Logistic.Probability(fit.Margin(margins[row]));
+            Accumulate(input, (labels[row] ? 1 : 0) - probability, probability * (1 - probability), slope, bend);
+        }
+
+        Solve(bend, slope);
+        return (slope[0], slope[1], slope[2]);
     }
 
     private static void Accumulate(ReadOnlySpan<double> input, double error, double weight, Span<double> slope, Span<double> bend)

@@ -34,8 +34,18 @@ public static class TrainPropensity
     {
         var few = rows.Features.Rows <= options.ChoiceRows;
         var choice = few ? rows : rows.Select(Sample(rows.Features.Rows, options.ChoiceRows));
-        var best = options.LeavesPerTree.Select(leaves => FitFolds(choice, fit, leaves, options, cancellationToken)).MinBy(folded => folded.LogLoss)!;
-        return few ? best : FitFolds(rows, fit, best.LeavesPerTree, options, cancellationToken);
+        var tried = options.LeavesPerTree.Order().Select(leaves => FitFolds(choice, fit, leaves, options, cancellationToken)).ToList();
+        var chosen = Simplest(tried, choice.Labels);
+        return few ? chosen : FitFolds(rows, fit, chosen.LeavesPerTree, options, cancellationToken);
+    }
+
+    /// <summary>The smallest trees whose loss is within one standard error of the best (Breiman et al., "Classification and Regression Trees", 1984): what looks better by less is chance.</summary>
+    private static FoldedForests Simplest(List<FoldedForests> tried, bool[] labels)
+    {
+        var best = tried.MinBy(folded => folded.LogLoss)!;
+        var losses = labels.Select((label, row) => PropensityMetrics.LogLoss([label], [best.Margins[row]])).ToArray();
+        var error = Math.Sqrt(losses.Average(loss => (loss - best.LogLoss) * (loss - best.LogLoss)) / losses.Length);
+        return tried.First(folded => folded.LogLoss <= best.LogLoss + error);
     }
 
     /// <summary>One forest per fold, grown on the others; the number of trees is where the folds' own rows are told best.</summary>

@@ -9,5 +9,5 @@ namespace CustomerJourney.Propensity;
 public sealed record TrainingOptions(ForestOptions Forest, IReadOnlyList<int> LeavesPerTree, int Folds = 5, int ChoiceRows = 20_000, int Seed = 17)
 {
     /// <summary>The recipe as shipped.</summary>
-    public static TrainingOptions Default { get; } = new(new ForestOptions(), [4, 8, 16, 32]);
+    public static TrainingOptions Default { get; } = new(new ForestOptions(), [8, 24]);
 }
