@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace StepFunctions.Executions;
+
+/// <summary>One try of a distributed Map state: a child execution for each item or batch.</summary>
+internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
+{
+    /// <summary>AWS runs no more child executions at once.</summary>
+    private const int MaxAtOnce = 10_000;
+    private const string ThresholdExceeded = "States.ExceedToleratedFailureThreshold";
+
+    private readonly string _label = state.Label ?? state.Name;
+
+    /// <summary>The outputs of the child executions, or where they were written.</summary>
+    public async Task<JsonElement> RunAsync(JsonElement input)
+    {
+        var arn = ChildArns.MapRun(branch.Execution, _label, new Intrinsics.Randomness("map/" + frame.Key).Uuid());
+        branch.Record("MapStateStarted", EventDetails.Of(writer => writer.WriteNumber("length", 0)));
+        branch.Record("MapRunStarted", EventDetails.Of(writer => writer.WriteString("mapRunArn", arn)));
+        if (branch.TakeRecorded("MapRunFailed") is { } failed)
+            throw Failed(new StateErrorException(failed.Text("error"), failed.Text("cause")));
+        try
+        {
+            var result = await ResultAsync(input, arn);
+            branch.Record("MapRunSucceeded", default);
+            branch.Record("MapStateSucceeded", default);
+            return result;
+        }
+        catch (StateErrorException failure)
+        {
+            branch.Record("MapRunFailed", EventDetails.Error(failure.Error, failure.Cause));
+            throw Failed(failure);
+        }
+    }
+
+    private StateErrorException Failed(StateErrorException failure)
+    {
+        branch.Record("MapStateFailed", EventDetails.Error(failure.Error, failure.Cause));
+        return failure;
+    }
+
+    private async Task<JsonElement> ResultAsync(JsonElement input, string arn)
+    {
+        var items = state.Reader is { } reader ? await ItemReading.ReadAsync(reader, branch, frame, input) : MapRun.Items(state, frame, input);
+        var inputs = Batches(items, input);
+        var atOnce = frame.Number(state.MaxConcurrency, input, 0, int.MaxValue) is > 0 and var most ? (int)Math.Min(most, MaxAtOnce) : MaxAtOnce;
+        var tolerance = new FailureTolerance(
+            frame.Number(state.ToleratedFailureCount, input, 0, int.MaxValue), frame.Number(state.ToleratedFailurePercentage, input, 0, 100), inputs.Count);
+        var children = await FanOut.RunAsync(inputs.Count, atOnce, (at, cancellation) => ChildAsync(at, inputs[at], tolerance, cancellation), branch.Cancellation);
+        if (state.Writer is { } writer)
+            return await ResultWriting.WriteAsync(writer, branch, frame, input, arn, children);
+        var result = Json.Array(children.Where(child => child.Status == ExecutionStatus.Succeeded).Select(child => Json.Parse(child.Output!)));
+        return Json.Size(result) <= Errors.MaxPayloadBytes ? result : throw Errors.TooLarge(state.Name);
+    }
+
+    private IReadOnlyList<(JsonElement Input, MapItem Item)> Batches(IReadOnlyList<MapItem> items, JsonElement input)
+    {
+        var inputs = items.Select(item => (Input: MapRun.ItemInput(state, frame, item, input), Item: item)).ToArray();
+        if (state.Batcher is not { } batcher)
+            return inputs;
+        var most = frame.Number(batcher.MaxItems, input, 1, int.MaxValue) ?? int.MaxValue;
+        var bytes = frame.Number(batcher.MaxBytes, input, 1, Errors.MaxPayloadBytes) ?? Errors.MaxPayloadBytes;
+        var common = batcher.BatchInput is null ? (JsonElement?)null : frame.Fill(batcher.BatchInput, input);
+        return ItemBatches.Of([.. inputs.Select(one => one.Input)], common, (int)most, (int)bytes).Select((batch, at) => (batch, new MapItem(at, batch))).ToArray();
+    }
+
+    private async Task<Execution> ChildAsync(int at, (JsonElement Input, MapItem Item) one, FailureTolerance tolerance, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        var place = string.Create(CultureInfo.InvariantCulture, $"{branch.Scope}/{frame.Entered.Id}.{frame.RetryCount}:{at}");
+        var id = new Intrinsics.Randomness($"{branch.Execution.Arn}/{place}").Uuid();
+        var arn = ChildArns.Child(branch.Execution, _label, id);
+        var child = new Execution(arn, id, branch.Execution.Machine, one.Input, Execution.Now(branch.Core.Time), branch.Execution.Log, branch.Core.Options) { Child = arn };
+        await RunAsync(child, place, one.Item, cancellation);
+        if (child.Status != ExecutionStatus.Succeeded && tolerance.IsExceededByOneMore())
+            throw new StateErrorException(ThresholdExceeded, "The specified tolerated failure threshold was exceeded");
+        return child;
+    }
+
+    /// <summary>Runs a child; its events go to its parent's log, numbered by themselves.</summary>
+    private async Task RunAsync(Execution child, string place, MapItem item, CancellationToken cancellation)
+    {
+        var run = new Branch(branch.Core, child, state.Processor, place, new Variables(null), cancellation) { Item = item };
+        child.Continue(run.Past);
+        run.Record("ExecutionStarted", ExecutionRun.Started(branch.Core, child));
+        try
+        {
+            var output = await run.RunAsync(child.Input);
+            child.EndChild(run, ExecutionStatus.Succeeded, Json.Text(output), null, null);
+        }
+        catch (StateErrorException failure)
+        {
+            child.EndChild(run, ExecutionStatus.Failed, null, failure.Error, failure.Cause);
+        }
+        catch (OperationCanceledException) when (!branch.Core.GoingDown)
+        {
+            child.EndChild(run, ExecutionStatus.Aborted, null, null, null);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace StepFunctions.Executions;
+
+/// <summary>A state failed with an error that its <c>Retry</c> and <c>Catch</c> may name.</summary>
+internal sealed class StateErrorException(string? error, string? cause) : Exception(error)
+{
+    /// <summary>The error's name.</summary>
+    public string? Error { get; } = error;
+
+    /// <summary>The error's cause.</summary>
+    public string? Cause { get; } = cause;
+}
