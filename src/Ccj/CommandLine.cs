@@ -10,5 +10,6 @@ internal static class CommandLine
     {
         Verbs.JourneysVerb.Command(),
         Verbs.PropensityVerb.Command(),
+        Verbs.StateMachineVerb.Command(),
     };
 }
