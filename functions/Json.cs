@@ -1,10 +1,15 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.KinesisEvents;
 using Amazon.Lambda.Serialization.SystemTextJson.Converters;
 using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Graph;
+using CustomerJourney.Identity.Resolved;
+using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
+using CustomerJourney.Milestones;
 
 namespace CustomerJourney.Functions;
 
@@ -23,4 +28,18 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(DashboardLink))]
 [JsonSerializable(typeof(IngestRequest))]
 [JsonSerializable(typeof(StartedWorkflow))]
+[JsonSerializable(typeof(LoadGraphRequest))]
+[JsonSerializable(typeof(BulkLoadReport))]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(ResolutionReport))]
+[JsonSerializable(typeof(StewardRequest))]
+[JsonSerializable(typeof(StewardDecisionRow))]
+[JsonSerializable(typeof(IReadOnlyList<MilestoneSummary>))]
+[JsonSerializable(typeof(CompiledMilestoneAnswer))]
+[JsonSerializable(typeof(MilestonePreview))]
+[JsonSerializable(typeof(IReadOnlyList<MilestoneReport>))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(FollowedChanges))]
+[JsonSerializable(typeof(IndexedJourneys))]
+[JsonSerializable(typeof(Insights.CustomerTimeline))]
 internal sealed partial class Json : JsonSerializerContext;

@@ -18,13 +18,20 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
     private const int ReportEvery = 50_000;
 
     private readonly ResolvedTables _resolved = new(lake);
-
-    /// <summary>Milestones reached, by vertex id.</summary>
-    public LakeTable<MilestoneRow> Table { get; } = new(lake, "resolved/milestones", "milestone_id");
+    private readonly LakeTable<MilestoneRow> _table = MilestoneTable.Of(lake);
 
     /// <summary>Backtests one definition on history without writing anything.</summary>
     public async Task<MilestoneReport> PreviewAsync(MilestoneDefinition definition, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         MilestoneReport.Of(definition.Name, await FindAsync([CompiledMilestone.Of(definition)], asOf, cancellationToken));
+
+    /// <summary>What the last run found, over all milestones.</summary>
+    public async Task<IReadOnlyList<MilestoneRow>> ReachedAsync(CancellationToken cancellationToken)
+    {
+        var rows = new List<MilestoneRow>();
+        await foreach (var row in _table.ReadAsync(cancellationToken))
+            rows.Add(row);
+        return rows;
+    }
 
     /// <summary>Finds the active milestones and writes what changed.</summary>
     public async Task<IReadOnlyList<MilestoneReport>> RunAsync(IReadOnlyList<CompiledMilestone> milestones, DateTimeOffset asOf, CancellationToken cancellationToken)
@@ -32,7 +39,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
         List<CompiledMilestone> active = [.. milestones.Where(milestone => milestone.IsActive).OrderBy(milestone => milestone.Definition.Name, StringComparer.Ordinal)];
         var after = await FindAsync(active, asOf, cancellationToken);
         var before = new Dictionary<string, MilestoneRow>(StringComparer.Ordinal);
-        await foreach (var row in Table.ReadAsync(cancellationToken))
+        await foreach (var row in _table.ReadAsync(cancellationToken))
             before[row.MilestoneId] = row;
 
         List<MilestoneRow> added = [.. after.Where(row => !before.TryGetValue(row.MilestoneId, out var old) || old != row)];
@@ -40,7 +47,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
         await DropAsync([.. before.Keys.Where(id => !kept.Contains(id)), .. added.Select(row => row.MilestoneId).Where(before.ContainsKey)], cancellationToken);
         var fingerprint = Fingerprint(after);
         await LoadAsync(added, fingerprint, cancellationToken);
-        await Table.ReplaceAsync(after, fingerprint, cancellationToken);
+        await _table.ReplaceAsync(after, fingerprint, cancellationToken);
         var byName = after.ToLookup(row => row.Milestone);
         return [.. active.Select(milestone => MilestoneReport.Of(milestone.Definition.Name, [.. byName[milestone.Definition.Name]]))];
     }

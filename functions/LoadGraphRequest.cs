@@ -1,0 +1,5 @@
+namespace CustomerJourney.Functions;
+
+/// <summary>Input of <see cref="LoadGraph"/>.</summary>
+/// <param name="Prefix">Key prefix of the files in the lake.</param>
+public sealed record LoadGraphRequest(string Prefix);

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Milestones;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>Shows what a milestone definition compiles to and who would have reached it, without storing anything.</summary>
+public sealed class PreviewMilestone(BackfillMilestones backfill, TimeProvider clock)
+{
+    /// <summary>Answers with a <see cref="MilestonePreview"/>.</summary>
+    [LambdaFunction(ResourceName = nameof(PreviewMilestone), Timeout = 29, MemorySize = 2048)]
+    [HttpApi(LambdaHttpMethod.Post, "/milestones/preview")]
+    public Task<IHttpResult> Handle([FromBody] JsonElement definition, ILambdaContext context) =>
+        Answer.Of(context, Json.Default.MilestonePreview, async token =>
+        {
+            var milestone = CompiledMilestone.Of(MilestoneRequest.Parse(definition));
+            return new MilestonePreview(CompiledMilestoneAnswer.Of(milestone), await backfill.PreviewAsync(milestone.Definition, clock.GetUtcNow(), token));
+        });
+}

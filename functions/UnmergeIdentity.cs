@@ -1,0 +1,19 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Identity;
+using CustomerJourney.Identity.Resolved;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>A steward says that two party records are not one person. It holds from the next resolution on.</summary>
+public sealed class UnmergeIdentity(StewardDecisions decisions)
+{
+    /// <summary>Records the decision.</summary>
+    [LambdaFunction(ResourceName = nameof(UnmergeIdentity), Timeout = 30, MemorySize = 1024)]
+    [HttpApi(LambdaHttpMethod.Post, "/identity/unmerge")]
+    public Task<IHttpResult> Handle([FromBody] StewardRequest request, ILambdaContext context) =>
+        Answer.Of(context, Json.Default.StewardDecisionRow, async token =>
+            await decisions.DecideAsync(request.PartyA, request.PartyB, StewardVerdict.Different, request.By, request.Reason ?? "", token));
+}

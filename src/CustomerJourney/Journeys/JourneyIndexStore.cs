@@ -1,0 +1,71 @@
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>Keeps the journey index in the lake and a copy of it in a local folder, from where it is mapped into memory.</summary>
+/// <param name="lake">The object lake.</param>
+/// <param name="folder">A folder of this machine (on Lambda below <c>/tmp</c>); holds <c>journeys.arrow</c> and the version it is a copy of.</param>
+public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDisposable
+{
+    private const string Key = "index/journeys.arrow";
+
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private (string Version, JourneyIndex Index)? _open;
+
+    private string CopyFile => Path.Combine(folder, "journeys.arrow");
+
+    private string VersionFile => Path.Combine(folder, "journeys.version");
+
+    /// <summary>Writes an index; from now on <see cref="OpenAsync"/> gives it.</summary>
+    public async Task SaveAsync(JourneyIndex index, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var written = CopyFile + ".new";
+        index.Save(written);
+        await lake.WriteAsync(Key, async (stream, token) =>
+        {
+            await using var file = File.OpenRead(written);
+            await file.CopyToAsync(stream, token);
+        }, cancellationToken);
+        File.Delete(VersionFile);
+        File.Move(written, CopyFile, overwrite: true);
+        await File.WriteAllTextAsync(VersionFile, (await lake.FindAsync(Key, cancellationToken))!.Version, cancellationToken);
+    }
+
+    /// <summary>The newest index, mapped; the same object as long as no newer one is written.</summary>
+    /// <exception cref="FileNotFoundException">There is none yet.</exception>
+    public async Task<JourneyIndex> OpenAsync(CancellationToken cancellationToken)
+    {
+        var newest = await lake.FindAsync(Key, cancellationToken)
+            ?? throw new FileNotFoundException("There is no journey index yet: run the flow first (`ccj run`, or the workflow run-flow).");
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (_open is { } open && open.Version == newest.Version)
+                return open.Index;
+            if (!File.Exists(CopyFile) || !File.Exists(VersionFile) || await File.ReadAllTextAsync(VersionFile, cancellationToken) != newest.Version)
+                await FetchAsync(newest.Version, cancellationToken);
+            var index = JourneyIndex.Open(CopyFile);
+            _open = (newest.Version, index);
+            return index;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _opening.Dispose();
+
+    private async Task FetchAsync(string version, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        File.Delete(VersionFile);
+        await using (var from = await lake.OpenReadAsync(Key, cancellationToken))
+        await using (var to = File.Create(CopyFile + ".new"))
+            await from.CopyToAsync(to, cancellationToken);
+        File.Move(CopyFile + ".new", CopyFile, overwrite: true);
+        await File.WriteAllTextAsync(VersionFile, version, cancellationToken);
+    }
+}
