@@ -100,6 +100,20 @@ internal sealed class Adjacency(IntHeap heap)
         heap.Garbage += 1 + (groups * GroupWords);
     }
 
+    /// <summary>Makes the pairs the group's, without spare room.</summary>
+    public static void Pack(IntHeap heap, Span<int> group, ReadOnlySpan<int> pairs)
+    {
+        group[0] &= ~DroppedFlag;
+        group[1] = pairs.Length / 2;
+        if (pairs.Length == 2)
+            (group[2], group[3]) = (pairs[0], pairs[1]);
+        if (pairs.Length <= 2)
+            return;
+        var block = heap.Allocate(pairs.Length);
+        pairs.CopyTo(heap.Block(block, pairs.Length));
+        (group[2], group[3]) = (block, group[1]);
+    }
+
     private int FindGroup(int directory, int key)
     {
         if (directory == 0)
@@ -205,18 +219,7 @@ internal sealed class Adjacency(IntHeap heap)
         }
 
         heap.Garbage += group[3] * 2;
-        group[0] &= ~DroppedFlag;
-        group[1] = kept.Count / 2;
-        if (kept.Count <= 2)
-        {
-            if (kept.Count == 2)
-                (group[2], group[3]) = (kept[0], kept[1]);
-            return kept.Count / 2;
-        }
-
-        var block = NewPairs(group[1]);
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept).CopyTo(heap.Block(block, kept.Count));
-        (group[2], group[3]) = (block, group[1]);
+        Pack(heap, group, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
         return group[1];
     }
 

@@ -1,3 +1,5 @@
+using Gremlin.Store.Files;
+
 namespace Gremlin.Store;
 
 /// <summary>
@@ -13,8 +15,8 @@ internal sealed class Column
     private const int TableSize = 1 << TableBits;
     private const int TableMask = TableSize - 1;
 
-    private readonly HashSet<int> _ownPages = [];
-    private readonly HashSet<int> _ownTables = [];
+    private HashSet<int>? _ownPages;
+    private HashSet<int>? _ownTables;
     private int[][][] _root;
     private int _frozen;
     private int _lastOwnPage = -1;
@@ -40,8 +42,8 @@ internal sealed class Column
     /// <param name="count">How many slots are in use.</param>
     public Column Freeze(int count)
     {
-        _ownPages.Clear();
-        _ownTables.Clear();
+        _ownPages?.Clear();
+        _ownTables?.Clear();
         _lastOwnPage = -1;
         _ownRoot = false;
         _frozen = count;
@@ -61,6 +63,24 @@ internal sealed class Column
         _root[page >> TableBits][page & TableMask][slot & PageMask] = value;
     }
 
+    public void Save(CheckedWriter writer, int count)
+    {
+        for (var slot = 0; slot < count; slot += PageSize)
+            writer.Write(Page(slot)[..Math.Min(PageSize, count - slot)]);
+    }
+
+    public static Column Load(CheckedReader reader, int count)
+    {
+        var column = new Column();
+        for (var slot = 0; slot < count; slot += PageSize)
+        {
+            column.EnsurePage(slot >> PageBits);
+            reader.Read(column._root[slot >> (PageBits + TableBits)][(slot >> PageBits) & TableMask].AsSpan(0, Math.Min(PageSize, count - slot)));
+        }
+
+        return column.Freeze(count);
+    }
+
     private void EnsurePage(int page)
     {
         var table = page >> TableBits;
@@ -75,7 +95,7 @@ internal sealed class Column
 
     private void Own(int page)
     {
-        if (_ownPages.Add(page))
+        if ((_ownPages ??= []).Add(page))
             CopyPage(page);
         _lastOwnPage = page;
     }
@@ -86,7 +106,7 @@ internal sealed class Column
         if (!_ownRoot)
             _root = (int[][][])_root.Clone();
         _ownRoot = true;
-        if (_ownTables.Add(table))
+        if ((_ownTables ??= []).Add(table))
             _root[table] = (int[][])_root[table].Clone();
         _root[table][page & TableMask] = (int[])_root[table][page & TableMask].Clone();
     }

@@ -171,7 +171,7 @@ internal sealed partial class GraphTransaction : IDisposable
     public Task<long> CommitAsync()
     {
         _ended = true;
-        return _graph.Commit(this, _changes);
+        return _graph.Commit(View);
     }
 
     /// <summary>Gives up what was not committed.</summary>
@@ -191,7 +191,7 @@ internal sealed partial class GraphTransaction : IDisposable
         Forget(View.VertexIds, View.VertexIndex, _firstVertex);
         Forget(View.EdgeIds, View.EdgeIndex, _firstEdge);
         View.Heap.Truncate(_ownFrom);
-        _graph.RollBack(this, _changes);
+        _graph.RollBack();
     }
 
     private static void Forget(TextTable ids, TextIndex index, int from)

@@ -1,3 +1,5 @@
+using Gremlin.Store.Files;
+
 namespace Gremlin.Store;
 
 /// <summary>
@@ -56,6 +58,38 @@ internal sealed class IntHeap
 
     /// <summary>Whether the page has so many words behind the place.</summary>
     public static bool HasRoom(int place, int length) => (place & PageMask) + length <= PageSize;
+
+    public void Save(CheckedWriter writer, int top)
+    {
+        writer.Write(top);
+        writer.Write(Garbage);
+        for (var page = 0; (long)page << PageBits < top; page++)
+        {
+            var words = _pages[page];
+            if (words is null)
+                continue;
+            writer.Write(page);
+            writer.Write(words.Length);
+            writer.Write<int>(words.AsSpan(0, (int)Math.Min(words.Length, top - ((long)page << PageBits))));
+        }
+
+        writer.Write(-1);
+    }
+
+    public static IntHeap Load(CheckedReader reader)
+    {
+        var heap = new IntHeap { Top = reader.ReadCount(), Garbage = reader.ReadNumber() };
+        for (var page = reader.ReadNumber(); page >= 0; page = reader.ReadNumber())
+        {
+            while (heap._pages.Length <= page)
+                System.Array.Resize(ref heap._pages, heap._pages.Length * 2);
+            var words = GC.AllocateUninitializedArray<int>(reader.ReadCount());
+            reader.Read(words.AsSpan(0, (int)Math.Min(words.Length, heap.Top - (page << PageBits))));
+            heap._pages[page] = words;
+        }
+
+        return heap;
+    }
 
     private int AllocateFromNewPage(int length)
     {

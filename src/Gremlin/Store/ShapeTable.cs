@@ -1,3 +1,5 @@
+using Gremlin.Store.Files;
+
 namespace Gremlin.Store;
 
 /// <summary>All shapes, by number; one writer adds, readers take no lock. Shape 0 has no keys.</summary>
@@ -51,9 +53,35 @@ internal sealed class ShapeTable
             Volatile.Write(ref _shapes, larger);
         }
 
-        _shapes[_count++] = shape;
+        _shapes[_count] = shape;
         _byContent[content] = shape;
+        Volatile.Write(ref _count, _count + 1);
         return shape;
+    }
+
+    public void Save(CheckedWriter writer)
+    {
+        var count = Volatile.Read(ref _count);
+        writer.Write(count);
+        for (var number = 0; number < count; number++)
+        {
+            var shape = this[number];
+            writer.Write(shape.Keys.Length);
+            writer.Write<int>(shape.Keys);
+            writer.Write<PropertyType>(shape.Types);
+        }
+    }
+
+    public void LoadFrom(CheckedReader reader)
+    {
+        for (var count = reader.ReadCount(); count > 0; count--)
+        {
+            var keys = new int[reader.ReadCount()];
+            var types = new PropertyType[keys.Length];
+            reader.Read<int>(keys);
+            reader.Read<PropertyType>(types);
+            Intern(keys, types);
+        }
     }
 
     private Shape Insert(Shape shape, int key, PropertyType type)

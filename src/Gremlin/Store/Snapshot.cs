@@ -36,6 +36,7 @@ internal sealed partial class Snapshot
         Heap = other.Heap;
         Rows = other.Rows;
         Indexes = other.Indexes;
+        HeapTop = other.Heap.Top;
         VertexSlots = other.VertexSlots;
         EdgeSlots = other.EdgeSlots;
         VertexCount = other.VertexCount;
@@ -80,6 +81,9 @@ internal sealed partial class Snapshot
     internal TextIndex EdgeIndex { get; set; }
 
     internal IntHeap Heap { get; set; }
+
+    /// <summary>End of the heap when this state was published.</summary>
+    internal int HeapTop { get; set; }
 
     internal PropertyRows Rows { get; set; }
 

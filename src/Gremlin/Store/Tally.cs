@@ -1,3 +1,5 @@
+using Gremlin.Store.Files;
+
 namespace Gremlin.Store;
 
 /// <summary>How many elements each label, or set of labels, has.</summary>
@@ -12,6 +14,19 @@ internal sealed class Tally
         if (number >= _counts.Length)
             Array.Resize(ref _counts, Math.Max(number + 1, _counts.Length * 2));
         _counts[number] += change;
+    }
+
+    public void Save(CheckedWriter writer)
+    {
+        writer.Write(_counts.Length);
+        writer.Write<int>(_counts);
+    }
+
+    public static Tally Load(CheckedReader reader)
+    {
+        var counts = new int[reader.ReadCount()];
+        reader.Read<int>(counts);
+        return new Tally { _counts = counts };
     }
 
     public Tally Copy() => new() { _counts = [.. _counts] };

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using Gremlin.Store.Files;
 
 namespace Gremlin.Store;
 
@@ -90,6 +91,32 @@ internal sealed class TextIndex
         }
 
         return rebuilt;
+    }
+
+    /// <summary>Writes the entries of texts below <paramref name="count"/>; later ones, of which none stands in an earlier one's way, are left out.</summary>
+    public void Save(CheckedWriter writer, int count)
+    {
+        var table = Volatile.Read(ref _table);
+        writer.Write(table.Entries.Length);
+        Span<int> part = stackalloc int[1024];
+        for (var bucket = 0; bucket < table.Entries.Length; bucket += part.Length)
+        {
+            table.Entries.AsSpan(bucket, part.Length).CopyTo(part);
+            foreach (ref var entry in part)
+                entry = entry > count ? Removed : entry;
+            writer.Write<int>(part);
+        }
+
+        writer.Write<byte>(table.Tags);
+    }
+
+    public static TextIndex Load(CheckedReader reader, TextTable texts)
+    {
+        var index = new TextIndex(texts, reader.ReadCount());
+        reader.Read<int>(index._table.Entries);
+        reader.Read<byte>(index._table.Tags);
+        index._used = index._table.Entries.Count(entry => entry != Empty);
+        return index;
     }
 
     private static int BucketsFor(int count) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(SmallestTable, count * 3L / 2));

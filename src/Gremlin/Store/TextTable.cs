@@ -1,4 +1,5 @@
 using System.Text;
+using Gremlin.Store.Files;
 
 namespace Gremlin.Store;
 
@@ -77,6 +78,55 @@ internal sealed class TextTable
         for (var number = count; number < _count; number++)
             _cache[number & (CachedTexts - 1)] = null;
         Volatile.Write(ref _count, count);
+    }
+
+    /// <summary>Writes the first <paramref name="count"/> texts; the writer may add meanwhile.</summary>
+    public void Save(CheckedWriter writer, int count)
+    {
+        var (page, end) = count == 0 ? (0, 0) : EndOf(count - 1);
+        writer.Write(count);
+        writer.Write(page);
+        writer.Write(end);
+        for (var number = 0; number < count; number += 1 << ReferencesBits)
+            writer.Write<uint>(_references[number >> ReferencesBits].AsSpan(0, Math.Min(1 << ReferencesBits, count - number)));
+        for (var each = 0; each <= page; each++)
+        {
+            writer.Write(_pages[each].Length);
+            writer.Write<byte>(each < page ? _pages[each] : _pages[each].AsSpan(0, end));
+        }
+    }
+
+    public static TextTable Load(CheckedReader reader)
+    {
+        var (count, page, place) = (reader.ReadCount(), reader.ReadCount(), reader.ReadCount());
+        var texts = new TextTable { _count = count, _page = page, _place = place };
+        texts._references = new uint[Math.Max(1, (count + ReferencesMask) >> ReferencesBits)][];
+        texts._references[0] = new uint[1 << ReferencesBits];
+        for (var number = 0; number < count; number += 1 << ReferencesBits)
+        {
+            var references = texts._references[number >> ReferencesBits] = new uint[1 << ReferencesBits];
+            reader.Read(references.AsSpan(0, Math.Min(1 << ReferencesBits, count - number)));
+        }
+
+        texts._pages = new byte[page + 1][];
+        for (var each = 0; each <= page; each++)
+        {
+            texts._pages[each] = GC.AllocateUninitializedArray<byte>(reader.ReadCount());
+            reader.Read(each < page ? texts._pages[each] : texts._pages[each].AsSpan(0, place));
+        }
+
+        return texts;
+    }
+
+    private (int Page, int End) EndOf(int number)
+    {
+        var reference = _references[number >> ReferencesBits][number & ReferencesMask];
+        var length = this[number].Length;
+        var place = (int)(reference & ((1u << PlaceBits) - 1)) << UnitBits;
+        var prefix = 1;
+        for (var left = (uint)length; left >= 0x80; left >>= 7)
+            prefix++;
+        return ((int)(reference >> PlaceBits), (place + prefix + length + (1 << UnitBits) - 1) & -(1 << UnitBits));
     }
 
     private static int LongLength(byte[] page, ref int place, int first)

@@ -12,11 +12,17 @@ internal sealed class ChangeEncoder
     public const int KindShift = 1;
     public const int SameElementFlag = 8;
 
+    /// <summary>Stands for a change that an erasure took out.</summary>
+    public const byte Erased = 0x10;
+
     private readonly Dictionary<(bool Label, int Number), int> _names = [];
     private byte[] _buffer = new byte[4096];
     private int _length;
     private int _lastElement = -1;
     private bool _lastIsEdge;
+
+    /// <summary>Writes nothing: the changes come from the log.</summary>
+    public bool IsOff { get; set; }
 
     /// <summary>How many changes there are.</summary>
     public int Count { get; private set; }
@@ -36,12 +42,16 @@ internal sealed class ChangeEncoder
 
     public void VertexLabel(bool remove, Snapshot graph, int vertex, int label)
     {
+        if (IsOff)
+            return;
         Element(remove, ChangeKind.VertexLabel, vertex, graph.VertexIdUtf8(vertex));
         Name(isLabel: true, label, graph);
     }
 
     public void VertexProperty(bool remove, Snapshot graph, int vertex, int key, StoredValue value)
     {
+        if (IsOff)
+            return;
         Element(remove, ChangeKind.VertexProperty, vertex, graph.VertexIdUtf8(vertex));
         Name(isLabel: false, key, graph);
         Value(graph, value);
@@ -49,6 +59,8 @@ internal sealed class ChangeEncoder
 
     public void Edge(bool remove, Snapshot graph, int edge)
     {
+        if (IsOff)
+            return;
         Element(remove, ChangeKind.Edge, edge, graph.EdgeIdUtf8(edge));
         Name(isLabel: true, graph.EdgeLabel(edge), graph);
         Text(graph.VertexIdUtf8(graph.Source(edge)));
@@ -57,6 +69,8 @@ internal sealed class ChangeEncoder
 
     public void EdgeProperty(bool remove, Snapshot graph, int edge, int key, StoredValue value)
     {
+        if (IsOff)
+            return;
         Element(remove, ChangeKind.EdgeProperty, edge, graph.EdgeIdUtf8(edge));
         Name(isLabel: false, key, graph);
         Value(graph, value);
