@@ -67,6 +67,18 @@ internal sealed partial class GraphTransaction : IDisposable
         return vertex;
     }
 
+    /// <summary>The vertex with the id, made if need be, with at least these labels.</summary>
+    public int FindOrAddVertex(ReadOnlySpan<byte> id, int labelSet)
+    {
+        var hash = TextIndex.Hash(id);
+        var vertex = View.FindVertex(id, hash);
+        if (vertex < 0)
+            return NewVertex(id, hash, labelSet);
+        if (View.LabelSet(vertex) != labelSet)
+            AddLabels(vertex, labelSet);
+        return vertex;
+    }
+
     /// <summary>Adds the labels that the vertex has not; false when it had all.</summary>
     public bool AddLabels(int vertex, int labelSet)
     {

@@ -10,6 +10,9 @@ namespace Gremlin.Store;
 /// </summary>
 public sealed partial class PropertyGraph : IDisposable
 {
+    /// <summary>A longer one is written by another thread, so that a load can go on meanwhile.</summary>
+    private const int LargeCommit = 1 << 18;
+
     private readonly GraphOptions _options;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly ChangeEncoder _changes = new();
@@ -87,6 +90,13 @@ public sealed partial class PropertyGraph : IDisposable
         return Begin();
     }
 
+    /// <summary>Begins the one transaction that writes, however long those before it take.</summary>
+    internal async Task<GraphTransaction> WriteWhenFreeAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Begin();
+    }
+
     /// <inheritdoc cref="WriteAsync"/>
     internal GraphTransaction Write(CancellationToken cancellationToken)
     {
@@ -122,7 +132,10 @@ public sealed partial class PropertyGraph : IDisposable
         _lastCommit = commit.Durable;
         _queue.Add(commit);
         EndWriting();
-        _queue.Work();
+        if (frame.Length < LargeCommit)
+            _queue.Work();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Work(), _queue, preferLocal: false);
         return commit.Durable;
     }
 

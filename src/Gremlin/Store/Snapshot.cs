@@ -175,6 +175,9 @@ internal sealed partial class Snapshot
     /// <summary>The value of one key of an edge, as a walk of at most one step.</summary>
     public PropertyCursor EdgeValues(int edge, int key) => Rows.Values(EdgeRows[edge], key);
 
+    /// <summary>How many values a key of a vertex has.</summary>
+    public int CountVertexValues(int vertex, int key) => Rows.Count(VertexRows[vertex], key);
+
     /// <summary>The first value of a key of a vertex.</summary>
     public bool TryGetVertexValue(int vertex, int key, out StoredValue value) => Rows.TryGet(VertexRows[vertex], key, out value);
 
