@@ -212,6 +212,9 @@ internal static class Nicknames
     public static string Canonical(string name) =>
         Names.TryGetValue(name, out var lines) ? Heads[lines[0]] : name;
 
+    /// <summary>Whether the table has the name.</summary>
+    public static bool IsKnown(string name) => Names.ContainsKey(name);
+
     private static string[] Heads { get; } =
         [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')[0])];
 

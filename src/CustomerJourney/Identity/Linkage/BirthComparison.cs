@@ -1,0 +1,63 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Dates of birth, as eight digits: one wrong digit, day and month swapped, a first of January that means "that year".</summary>
+internal sealed class BirthComparison : Comparison
+{
+    private const int SameYear = 2;
+    private const int SameDay = 3;
+    private const int SameYearMonth = 4;
+    private const int TwoSlips = 5;
+    private const int YearOnly = 6;
+    private const int OneSlip = 7;
+    private const int Swapped = 8;
+
+    private readonly Terms _terms;
+    private readonly int[] _dates;
+    private readonly int[] _counts;
+    private readonly byte[] _exact;
+
+    public BirthComparison(Terms terms, int[] dates)
+        : base("birth date")
+    {
+        (_terms, _dates, _counts) = (terms, dates, terms.Count(dates));
+        _exact = Terms.ExactLevels(_counts);
+    }
+
+    public override IReadOnlyList<int[]> Columns => [_dates];
+
+    public override IReadOnlyList<double[]> Expected =>
+        [Guess(0.82, _counts, _exact, (SameYear, 0.01), (SameDay, 0.01), (SameYearMonth, 0.02), (TwoSlips, 0.02), (YearOnly, 0.02), (OneSlip, 0.07), (Swapped, 0.01))];
+
+    public override double[]? ExactPairs(int place) => PairsByLevel(_counts, _exact);
+
+    public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
+    {
+        var (x, y) = (a[Slot], b[Slot]);
+        if (x == 0 || y == 0)
+            return Levels.Missing;
+        if (x == y)
+            return _exact[x];
+        if (!cache.TryFind(Space, x, y, out var slot, out var level))
+            level = cache.Keep(Space, x, y, slot, Similar(_terms.Texts[x], _terms.Texts[y]));
+        return (ulong)level;
+    }
+
+    private static int Similar(string a, string b)
+    {
+        var distance = DamerauLevenshtein.Distance(a, b);
+        if (a.Length != 8 || b.Length != 8)
+            return distance <= 1 ? OneSlip : Levels.Differs;
+        var year = a.AsSpan(0, 4).SequenceEqual(b.AsSpan(0, 4));
+        if (year && a.AsSpan(4, 2).SequenceEqual(b.AsSpan(6, 2)) && a.AsSpan(6, 2).SequenceEqual(b.AsSpan(4, 2)))
+            return Swapped;
+        if (distance == 1)
+            return OneSlip;
+        if (year && (a.EndsWith("0101", StringComparison.Ordinal) || b.EndsWith("0101", StringComparison.Ordinal)))
+            return YearOnly;
+        if (year && a.AsSpan(4, 2).SequenceEqual(b.AsSpan(4, 2)))
+            return SameYearMonth;
+        if (distance == 2)
+            return TwoSlips;
+        return year ? SameYear : a.AsSpan(4).SequenceEqual(b.AsSpan(4)) ? SameDay : Levels.Differs;
+    }
+}

@@ -1,0 +1,60 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Average-link clustering inside connected components: two groups join while the mean evidence over all their pairs speaks for it.</summary>
+internal static class Clustering
+{
+    /// <summary>Clusters records.</summary>
+    /// <param name="records">How many.</param>
+    /// <param name="pairs">Scored pairs, sorted.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="bitsOf">Evidence of a pair that blocking did not bring together; used in small components.</param>
+    /// <returns>Per record the smallest record of its cluster.</returns>
+    public static int[] Cluster(int records, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
+    {
+        var cluster = Enumerable.Range(0, records).ToArray();
+        foreach (var component in Components(records, pairs, options.ConnectBits))
+            new ComponentClustering(component, pairs, options, bitsOf).Run(cluster);
+        return cluster;
+    }
+
+    // Components over pairs that speak for a link, each with the range of all its pairs.
+    private static IEnumerable<Component> Components(int records, ScoredPair[] pairs, double connectBits)
+    {
+        var parent = Enumerable.Range(0, records).ToArray();
+        foreach (var pair in pairs)
+        {
+            if (pair.Bits >= connectBits)
+                Union(parent, pair.A, pair.B);
+        }
+
+        var members = new Dictionary<int, Component>();
+        for (var record = 0; record < records; record++)
+        {
+            var root = Find(parent, record);
+            if (root != record)
+                (members.TryGetValue(root, out var component) ? component : members[root] = new([root], [])).Records.Add(record);
+        }
+
+        for (var number = 0; number < pairs.Length; number++)
+        {
+            if (members.TryGetValue(Find(parent, pairs[number].A), out var component) && Find(parent, pairs[number].B) == Find(parent, pairs[number].A))
+                component.Pairs.Add(number);
+        }
+
+        return members.Values;
+    }
+
+    private static int Find(int[] parent, int record)
+    {
+        while (parent[record] != record)
+            record = parent[record] = parent[parent[record]];
+        return record;
+    }
+
+    private static void Union(int[] parent, int a, int b)
+    {
+        (a, b) = (Find(parent, a), Find(parent, b));
+        if (a != b)
+            parent[Math.Max(a, b)] = Math.Min(a, b);
+    }
+}

@@ -1,0 +1,23 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Limits of clustering.</summary>
+internal sealed record ClusteringOptions
+{
+    /// <summary>Pairs below do not connect components.</summary>
+    public double ConnectBits { get; init; } = -1;
+
+    /// <summary>Groups join while their mean evidence is above.</summary>
+    public double ThresholdBits { get; init; }
+
+    /// <summary>One pair's evidence counts up to so many bits either way, so that no single pair decides for a group.</summary>
+    public double MostBits { get; init; } = 12;
+
+    /// <summary>What a pair counts that nothing brought together.</summary>
+    public double MissingBits { get; init; } = -8;
+
+    /// <summary>Between two groups so many pairs that no key brought together are scored at most.</summary>
+    public int MostPairsScored { get; init; } = 400;
+
+    /// <summary>Per record its source, where a cluster takes at most one of each; null where it may take more.</summary>
+    public int[]? OneOfEach { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Phones, ids and other codes, as sets: the best of all pairs counts.</summary>
+internal sealed class CodeComparison : Comparison
+{
+    private const int TwoSlips = 4;
+    private const int OneSlip = 7;
+    private const int ShortestWithSlips = 5;
+
+    private readonly Terms _terms;
+    private readonly int[][] _columns;
+    private readonly int[] _counts;
+    private readonly byte[] _exact;
+    private readonly bool _household;
+
+    public CodeComparison(string name, Terms terms, int[][] columns, bool household)
+        : base(name)
+    {
+        (_terms, _columns, _household) = (terms, columns, household);
+        _counts = new int[terms.Texts.Count];
+        foreach (var column in columns)
+        {
+            foreach (var number in column)
+                _counts[number]++;
+        }
+
+        _exact = Terms.ExactLevels(_counts);
+    }
+
+    public override IReadOnlyList<int[]> Columns => _columns;
+
+    public override IReadOnlyList<bool> IsHousehold => [_household];
+
+    public override IReadOnlyList<double[]> Expected => [Guess(0.70, _counts, _exact, (TwoSlips, 0.01), (OneSlip, 0.04))];
+
+    public override double[]? ExactPairs(int place) => PairsByLevel(_counts, _exact);
+
+    public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
+    {
+        if (_columns.Length == 1)
+            return (ulong)Level(a[Slot], b[Slot], cache);
+        var best = Levels.Missing;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            for (var j = 0; j < _columns.Length; j++)
+                best = Math.Max(best, Level(a[Slot + i], b[Slot + j], cache));
+        }
+
+        return (ulong)best;
+    }
+
+    private int Level(int a, int b, LevelCache cache)
+    {
+        if (a == 0 || b == 0)
+            return Levels.Missing;
+        if (a == b)
+            return _exact[a];
+        return cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Similar(_terms.Texts[a], _terms.Texts[b]));
+    }
+
+    private static int Similar(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 2 || Math.Min(a.Length, b.Length) < ShortestWithSlips)
+            return Levels.Differs;
+        return DamerauLevenshtein.Distance(a, b) switch { 1 => OneSlip, 2 => TwoSlips, _ => Levels.Differs };
+    }
+}

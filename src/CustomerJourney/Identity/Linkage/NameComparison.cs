@@ -1,0 +1,133 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Given name, family name and further names: initials, short forms, slips, swapped places.</summary>
+internal sealed class NameComparison : Comparison
+{
+    private const int OtherInitial = 3;
+    private const int Alike = 4;
+    private const int SameName = 5;
+    private const int Near = 6;
+    private const int CrossNear = 7;
+    private const int CrossExact = 8;
+    private const double NearSimilarity = 0.92;
+    private const double AlikeSimilarity = 0.84;
+    private const double FaintSimilarity = 0.74;
+
+    private readonly Terms _terms;
+    private readonly int[] _given;
+    private readonly int[] _family;
+    private readonly int[] _other;
+    private readonly int[] _another;
+    private readonly byte[][] _exact;
+    private readonly int[][] _counts;
+
+    public NameComparison(Terms terms, int[] given, int[] family, int[] other, int[] another)
+        : base("name")
+    {
+        (_terms, _given, _family, _other, _another) = (terms, given, family, other, another);
+        var others = terms.Count(other).Zip(terms.Count(another), (first, second) => first + second).ToArray();
+        _counts = [terms.Count(given), terms.Count(family), others];
+        _exact = [.. _counts.Select(Terms.ExactLevels)];
+    }
+
+    public override IReadOnlyList<string> Names { get; } = ["given name", "family name", "further names"];
+
+    public override IReadOnlyList<bool> IsHousehold { get; } = [false, true, false];
+
+    public override IReadOnlyList<int[]> Columns => [_given, _family, _other, _another];
+
+    public override IReadOnlyList<double[]> Expected =>
+    [
+        Guess(0.78, _counts[0], _exact[0], (2, 0.01), (OtherInitial, 0.02), (Alike, 0.02), (SameName, 0.05), (Near, 0.06), (CrossNear, 0.005), (CrossExact, 0.01)),
+        Guess(0.80, _counts[1], _exact[1], (2, 0.01), (OtherInitial, 0.01), (Alike, 0.02), (SameName, 0.01), (Near, 0.07), (CrossNear, 0.005), (CrossExact, 0.01)),
+        Guess(0.60, _counts[2], _exact[2], (2, 0.02), (OtherInitial, 0.05), (Alike, 0.03), (SameName, 0.02), (Near, 0.05), (CrossNear, 0.01), (CrossExact, 0.05)),
+    ];
+
+    public override double[]? ExactPairs(int place) => place < 2 ? PairsByLevel(_counts[place], _exact[place]) : null;
+
+    public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
+    {
+        var (givenA, familyA, givenB, familyB) = (a[Slot], a[Slot + 1], b[Slot], b[Slot + 1]);
+        var given = GivenLevel(givenA, givenB, cache);
+        var family = FamilyLevel(familyA, familyB, cache);
+        if (given <= 2 && family <= 2)
+            Cross(givenA, familyA, givenB, familyB, ref given, ref family, cache);
+        var other = (a[Slot + 2] | b[Slot + 2]) == 0 ? 0 : OtherLevel(a, b, cache);
+        return (uint)given | (uint)family << 4 | (uint)other << 8;
+    }
+
+    private int GivenLevel(int a, int b, LevelCache cache)
+    {
+        if (a == 0 || b == 0)
+            return Levels.Missing;
+        return a == b ? _exact[0][a] : Similar(a, b, cache);
+    }
+
+    private int FamilyLevel(int a, int b, LevelCache cache)
+    {
+        if (a == 0 || b == 0)
+            return Levels.Missing;
+        return a == b ? _exact[1][a] : Similar(a, b, cache);
+    }
+
+    // Names in each other's place; a lone name may stand in either.
+    private void Cross(int givenA, int familyA, int givenB, int familyB, ref int given, ref int family, LevelCache cache)
+    {
+        var first = givenA == 0 || familyB == 0 ? 0 : givenA == familyB ? CrossExact : Similar(givenA, familyB, cache);
+        var second = familyA == 0 || givenB == 0 ? 0 : familyA == givenB ? CrossExact : Similar(familyA, givenB, cache);
+        if (first >= SameName && second >= SameName)
+            (given, family) = (CrossOf(first), CrossOf(second));
+        else if (first >= Near && second <= 2)
+            (given, family) = (Levels.Missing, CrossOf(first));
+        else if (second >= Near && first <= 2)
+            (given, family) = (Levels.Missing, CrossOf(second));
+    }
+
+    private static int CrossOf(int level) => level == CrossExact ? CrossExact : CrossNear;
+
+    private int OtherLevel(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
+    {
+        var best = Levels.Missing;
+        for (var i = 2; i < 4; i++)
+        {
+            var (x, y) = (a[Slot + i], b[Slot + i]);
+            for (var j = 0; j < 4; j++)
+            {
+                best = Math.Max(best, OtherPair(x, b[Slot + j], j >= 2, cache));
+                if (j < 2)
+                    best = Math.Max(best, OtherPair(y, a[Slot + j], false, cache));
+            }
+        }
+
+        return best;
+    }
+
+    private int OtherPair(int x, int y, bool bothOther, LevelCache cache)
+    {
+        if (x == 0 || y == 0)
+            return Levels.Missing;
+        if (x == y)
+            return bothOther ? _exact[2][x] : CrossExact;
+        return bothOther ? Math.Min(Near, Similar(x, y, cache)) : Levels.Missing;
+    }
+
+    private int Similar(int a, int b, LevelCache cache) =>
+        cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Similar(_terms.Texts[a], _terms.Texts[b]));
+
+    private static int Similar(string a, string b)
+    {
+        if (a.Length == 1 || b.Length == 1)
+            return a[0] == b[0] ? OtherInitial : Levels.Differs;
+        var (firstA, firstB) = (FirstWord(a), FirstWord(b));
+        if (firstA == firstB || Nicknames.Match(firstA, firstB))
+            return SameName;
+        var similarity = JaroWinkler.Similarity(a, b);
+        if (similarity >= NearSimilarity || similarity >= FaintSimilarity && Math.Min(a.Length, b.Length) > 3 && DamerauLevenshtein.Distance(a, b) == 1)
+            return Near;
+        if (similarity >= AlikeSimilarity)
+            return Alike;
+        return similarity >= FaintSimilarity ? 2 : Levels.Differs;
+    }
+
+    private static string FirstWord(string text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
+}

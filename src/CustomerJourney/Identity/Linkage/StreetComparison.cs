@@ -1,0 +1,59 @@
+namespace CustomerJourney.Identity.Linkage;
+
+/// <summary>Streets and house numbers.</summary>
+internal sealed class StreetComparison : Comparison
+{
+    private const int SameNumber = 2;
+    private const int NearStreet = 3;
+    private const int SameStreet = 4;
+    private const int StreetNoNumber = 6;
+    private const int NearStreetSameNumber = 7;
+    private const int SameWithoutUnit = 8;
+    private const double NearSimilarity = 0.9;
+
+    private readonly Terms _names;
+    private readonly int[][] _columns;
+    private readonly int[] _counts;
+    private readonly byte[] _exact;
+
+    public StreetComparison(Terms whole, int[] lines, Terms names, int[] name, int[] number)
+        : base("street")
+    {
+        (_names, _columns, _counts) = (names, [lines, name, number], whole.Count(lines));
+        _exact = Terms.ExactLevels(_counts);
+    }
+
+    public override IReadOnlyList<int[]> Columns => _columns;
+
+    public override IReadOnlyList<bool> IsHousehold => [true];
+
+    public override IReadOnlyList<double[]> Expected =>
+        [Guess(0.70, _counts, _exact, (SameNumber, 0.03), (NearStreet, 0.02), (SameStreet, 0.03), (StreetNoNumber, 0.02), (NearStreetSameNumber, 0.08), (SameWithoutUnit, 0.03))];
+
+    public override double[]? ExactPairs(int place) => PairsByLevel(_counts, _exact);
+
+    public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
+    {
+        var (x, y) = (a[Slot], b[Slot]);
+        if (x == 0 || y == 0)
+            return Levels.Missing;
+        if (x == y)
+            return _exact[x];
+        var (nameX, nameY, numberX, numberY) = (a[Slot + 1], b[Slot + 1], a[Slot + 2], b[Slot + 2]);
+        var street = nameX == 0 || nameY == 0 ? 0 : nameX == nameY ? 2 : Similar(nameX, nameY, cache);
+        if (numberX == numberY && numberX != 0)
+            return (ulong)(street == 2 ? SameWithoutUnit : street == 1 ? NearStreetSameNumber : SameNumber);
+        if (street == 2)
+            return (ulong)(numberX == 0 || numberY == 0 ? StreetNoNumber : SameStreet);
+        return (ulong)(street == 1 ? NearStreet : Levels.Differs);
+    }
+
+    private int Similar(int a, int b, LevelCache cache)
+    {
+        if (cache.TryFind(Space, a, b, out var slot, out var level))
+            return level;
+        var (x, y) = (_names.Texts[a], _names.Texts[b]);
+        var near = JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= 2;
+        return cache.Keep(Space, a, b, slot, near ? 1 : 0);
+    }
+}
