@@ -35,6 +35,13 @@ internal sealed unsafe class LogColumns(int* offsets, int customers, int events,
     /// <summary>Column of milliseconds, if there is one.</summary>
     public byte* MillisecondAddress => milliseconds;
 
+    /// <summary>A step's code, however it is stored.</summary>
+    public int StepAt(int index) => stepWidth == 1 ? steps[index] : ((ushort*)steps)[index];
+
+    /// <summary>The same log with other steps; whoever calls keeps <paramref name="codes"/> (pinned) alive.</summary>
+    public LogColumns WithSteps(byte[] codes, int width, int count) =>
+        new(offsets, customers, events, Compaction.AddressOf(codes), width, count, scale, instants, milliseconds);
+
     /// <summary>A stored instant, however it is stored.</summary>
     public long ValueAt(int index) => scale.Storage switch
     {

@@ -1,0 +1,117 @@
+using System.Numerics;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>Counts journeys: from a step, to a step, between two, or whole. Exact; nothing is sampled or cut silently.</summary>
+public static class Frequency
+{
+    private const double Median = 0.5;
+    private const double Late = 0.9;
+
+    /// <summary>Answers a question.</summary>
+    /// <exception cref="JourneyQuestionException">A step or attribute is unknown.</exception>
+    /// <exception cref="ArgumentException">A limit is negative or there are less than one step.</exception>
+    public static FrequencyAnswer Ask(JourneyIndex index, FrequencyQuestion question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentOutOfRangeException.ThrowIfNegative(question.Limit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(question.StepsOrUsual, 1);
+        if (question.WithinOrUsual < TimeSpan.Zero)
+            throw new ArgumentException("The window cannot be negative.", nameof(question));
+        return JourneyView.Of(index, question.Selection, cancellationToken).Ask(new Asked(question, cancellationToken));
+    }
+
+    private sealed class Asked(FrequencyQuestion question, CancellationToken cancellationToken) : ILogQuestion<FrequencyAnswer>
+    {
+        public FrequencyAnswer Ask<TStep, TTime>(Log<TStep, TTime> log)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            using var found = FoundSlices.Find(log, question, cancellationToken);
+            var anchors = found.Count + found.NotArrived;
+            var (listed, distinct) = Count(log, found);
+            var isTo = question.From is null && question.To is not null;
+            var names = log.View.Steps;
+            return new FrequencyAnswer(
+                anchors,
+                found.NotArrived,
+                [.. listed.Select(s => new JourneyCount(log.View.NamesOf(s.Start, s.Length), s.Count, (double)s.Count / anchors))],
+                new OtherJourneys(distinct - listed.Count, found.Count - listed.Sum(s => (long)s.Count)),
+                question.Positions ? Positions(log, found, fromEnd: false).Result(names) : [],
+                question.Links ? Links(log, found, fromEnd: false) : [])
+            {
+                PositionsFromEnd = isTo && question.Positions ? Positions(log, found, fromEnd: true).Result(names) : null,
+                LinksFromEnd = isTo && question.Links ? Links(log, found, fromEnd: true) : null,
+            };
+        }
+
+        /// <summary>Each worker counts the journeys of its share of hashes, so that no two need merging.</summary>
+        private unsafe (List<CountedSlice> Listed, long Distinct) Count<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            var shares = found.Count < 4096 ? 1u : (uint)Workers.Count;
+            var counters = new SliceCounter<TStep>[shares];
+            var tops = new TopSlices<TStep>[shares];
+            Workers.Run(Enumerable.Range(0, (int)shares + 1).ToArray(), (share, _, _) =>
+            {
+                var counter = counters[share] = new SliceCounter<TStep>(log.Steps, found.Count / (int)shares);
+                foreach (var part in found.Parts)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    foreach (ref readonly var slice in part.Slices)
+                    {
+                        if (shares == 1 || (uint)(((ulong)slice.Hash * shares) >> 32) == share)
+                            counter.Add(slice);
+                    }
+                }
+
+                tops[share] = new TopSlices<TStep>(log.Steps, question.Limit);
+                tops[share].Add(counter.Table);
+            }, cancellationToken);
+            var top = new TopSlices<TStep>(log.Steps, question.Limit);
+            foreach (var share in tops)
+                top.Add([.. share.Sorted()]);
+            return (top.Sorted(), counters.Sum(c => (long)c.Distinct));
+        }
+
+        private unsafe PositionCounter Positions<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants =>
+            found.Gather(() => new PositionCounter(log.View.Steps.Count), (counter, slices) =>
+            {
+                foreach (ref readonly var slice in slices)
+                {
+                    counter.Reserve(slice.Length);
+                    var steps = log.Steps + slice.Start;
+                    for (var i = 0; i < slice.Length; i++)
+                        counter.Add(fromEnd ? slice.Length - 1 - i : i, int.CreateTruncating(steps[i]));
+                }
+            }, (all, one) => all.Merge(one), cancellationToken);
+
+        private unsafe List<JourneyLink> Links<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            long steps = log.View.Steps.Count;
+            var groups = found.Gather(() => new GapGroups(), (gaps, slices) =>
+            {
+                foreach (ref readonly var slice in slices)
+                {
+                    for (var i = 0; i + 1 < slice.Length; i++)
+                    {
+                        var at = slice.Start + i;
+                        var key = ((fromEnd ? slice.Length - 2 - i : i) * steps + long.CreateTruncating(log.Steps[at])) * steps + long.CreateTruncating(log.Steps[at + 1]);
+                        gaps.Add(key, log.Times.At(at + 1) - log.Times.At(at));
+                    }
+                }
+            }, (all, one) => all.Merge(one), cancellationToken);
+            var scale = log.View.Columns.Scale;
+            var names = log.View.Steps;
+            return [.. groups.Result(Median, Late, cancellationToken)
+                .Select(g => (Position: (int)(g.Key / (steps * steps)), From: (int)(g.Key / steps % steps), To: (int)(g.Key % steps), Gaps: g))
+                .OrderBy(l => l.Position).ThenByDescending(l => l.Gaps.Count).ThenBy(l => l.From).ThenBy(l => l.To)
+                .Select(l => new JourneyLink(l.Position + 1, names[l.From], names[l.To], l.Gaps.Count, scale.SecondsOf(l.Gaps.Low), scale.SecondsOf(l.Gaps.High)))];
+        }
+    }
+}

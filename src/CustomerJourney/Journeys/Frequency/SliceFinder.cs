@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>Finds, customer by customer, the stretches that a question is about.</summary>
+internal sealed unsafe class SliceFinder<TStep, TTime>
+    where TStep : unmanaged, IBinaryInteger<TStep>
+    where TTime : struct, IInstants
+{
+    private readonly Log<TStep, TTime> _log;
+    private readonly bool _hasFrom;
+    private readonly bool _hasTo;
+    private readonly TStep _from;
+    private readonly TStep _to;
+    private readonly JourneyAnchor _anchor;
+    private readonly int _steps;
+    private readonly long _within;
+
+    public SliceFinder(Log<TStep, TTime> log, FrequencyQuestion question)
+    {
+        _log = log;
+        _hasFrom = question.From is not null;
+        _hasTo = question.To is not null;
+        _from = TStep.CreateTruncating(_hasFrom ? log.View.CodeOf(question.From!) : 0);
+        _to = TStep.CreateTruncating(_hasTo ? log.View.CodeOf(question.To!) : 0);
+        _anchor = question.AnchorOrUsual;
+        _steps = question.StepsOrUsual;
+        _within = log.View.Columns.Scale.Within(question.WithinOrUsual);
+    }
+
+    /// <summary>The stretches of customers <paramref name="first"/> up to <paramref name="last"/>.</summary>
+    public SliceList Find(int first, int last)
+    {
+        var found = new SliceList(last - first);
+        for (var customer = first; customer < last; customer++)
+        {
+            if (_log.Customers is { } mask && mask[customer] == 0)
+                continue;
+            var (start, end) = (_log.Offsets[customer], _log.Offsets[customer + 1]);
+            if (start == end)
+                continue;
+            if (_hasFrom || _hasTo)
+                FindAnchors(start, end, found);
+            else
+                Whole(start, end, found);
+        }
+
+        return found;
+    }
+
+    private void FindAnchors(int start, int end, SliceList found)
+    {
+        var step = _hasFrom ? _from : _to;
+        var steps = _log.StepsOf(start, end - start);
+        if (_anchor == JourneyAnchor.Last)
+        {
+            var last = steps.LastIndexOf(step);
+            if (last >= 0)
+                Take(start + last, start, end, found);
+            return;
+        }
+
+        for (var at = steps.IndexOf(step); at >= 0;)
+        {
+            Take(start + at, start, end, found);
+            if (_anchor == JourneyAnchor.First)
+                return;
+            var next = steps[(at + 1)..].IndexOf(step);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take(int anchor, int start, int end, SliceList found)
+    {
+        if (!_hasFrom)
+            Backward(anchor, start, found);
+        else if (!_hasTo)
+            Forward(anchor, end, found);
+        else
+            Between(anchor, end, found);
+    }
+
+    private void Forward(int anchor, int end, SliceList found)
+    {
+        var most = (int)Math.Min(end, (long)anchor + _steps);
+        var latest = _log.Times.At(anchor) + _within;
+        var stop = anchor + 1;
+        while (stop < most && _log.Times.At(stop) <= latest)
+            stop++;
+        Add(anchor, stop - anchor, found);
+    }
+
+    private void Backward(int anchor, int start, SliceList found)
+    {
+        var least = (int)Math.Max(start, (long)anchor - _steps + 1);
+        var earliest = _log.Times.At(anchor) - _within;
+        var first = anchor;
+        while (first > least && _log.Times.At(first - 1) >= earliest)
+            first--;
+        Add(first, anchor + 1 - first, found);
+    }
+
+    private void Between(int anchor, int end, SliceList found)
+    {
+        var most = (int)Math.Min(end, (long)anchor + _steps);
+        var next = anchor + 1 < most ? _log.StepsOf(anchor + 1, most - anchor - 1).IndexOf(_to) : -1;
+        if (next >= 0 && _log.Times.At(anchor + 1 + next) <= _log.Times.At(anchor) + _within)
+            Add(anchor, next + 2, found);
+        else
+            found.NotArrived++;
+    }
+
+    private void Whole(int start, int end, SliceList found)
+    {
+        var most = (int)Math.Min(end, (long)start + _steps);
+        if (_within < long.MaxValue / 4)
+        {
+            var latest = _log.Times.At(start) + _within;
+            var stop = start + 1;
+            while (stop < most && _log.Times.At(stop) <= latest)
+                stop++;
+            most = stop;
+        }
+
+        Add(start, most - start, found);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int start, int length, SliceList found) =>
+        found.Add(new JourneySlice(start, length, StepHash.Of((byte*)(_log.Steps + start), length * sizeof(TStep))));
+}

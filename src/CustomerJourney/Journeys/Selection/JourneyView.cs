@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>A log as one question sees it: steps as it takes them, without what its filters drop, equal neighbours merged if asked.</summary>
+internal sealed unsafe class JourneyView
+{
+    private readonly JourneyIndex _index; // keeps the mapped columns alive
+    private readonly byte[]? _population;
+    private readonly byte[][] _own;
+    private readonly Dictionary<string, int> _codes;
+
+    private JourneyView(JourneyIndex index, LogColumns columns, IReadOnlyList<string> steps, byte[]? customers, byte[]? population, params byte[][] own)
+    {
+        (_index, Columns, Steps, Customers, _population, _own) = (index, columns, steps, customers, population, own);
+        _codes = new Dictionary<string, int>(steps.Count, StringComparer.Ordinal);
+        for (var code = 0; code < steps.Count; code++)
+            _codes.Add(steps[code], code);
+    }
+
+    /// <summary>The columns: the index's own, or derived ones.</summary>
+    public LogColumns Columns { get; }
+
+    /// <summary>Names of the steps in ordinal order; a code is a place here.</summary>
+    public IReadOnlyList<string> Steps { get; }
+
+    /// <summary>A byte for each customer, 1 for those looked at; null for all.</summary>
+    public byte[]? Customers { get; }
+
+    /// <summary>The index looked at.</summary>
+    public JourneyIndex Index => _index;
+
+    /// <summary>Looks at an index; customers in <paramref name="also"/> keep their touchpoints even if the filters leave them out.</summary>
+    /// <exception cref="JourneyQuestionException">A filter or step names something that is not there.</exception>
+    public static JourneyView Of(JourneyIndex index, JourneySelection selection, CancellationToken cancellationToken, params ReadOnlySpan<int> also)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(selection);
+        var population = CustomerMask.Of(index, selection.Customers, cancellationToken);
+        var customers = population is null || also.Length == 0 ? population : [.. population];
+        foreach (var customer in also)
+        {
+            if (customers is not null)
+                customers[customer] = 1;
+        }
+
+        if (!selection.ChangesSteps && selection.Touchpoints.Count == 0 && !selection.Collapse)
+            return new JourneyView(index, index.Columns, index.Steps, customers, population);
+        var (steps, codes, width) = StepColumn.Of(index, selection, cancellationToken);
+        var recoded = codes.Length == 0 && index.EventCount > 0 ? index.Columns : index.Columns.WithSteps(codes, width, steps.Count);
+        if (selection.Touchpoints.Count == 0 && !selection.Collapse)
+            return new JourneyView(index, recoded, steps, customers, population, codes);
+        var test = selection.Touchpoints.Count == 0 ? null : new TouchpointTest(index, selection.Touchpoints);
+        var (columns, own) = Compaction.Of(recoded, test, selection.Collapse, customers, cancellationToken);
+        return new JourneyView(index, columns, steps, customers, population, own);
+    }
+
+    /// <summary>The code of a step.</summary>
+    /// <exception cref="JourneyQuestionException">There is no such step.</exception>
+    public int CodeOf(string step) => _codes.TryGetValue(step, out var code) ? code : NoSuchStep(step);
+
+    /// <summary>Names of a journey's steps.</summary>
+    public IReadOnlyList<string> NamesOf(int start, int length)
+    {
+        var names = new string[length];
+        for (var i = 0; i < length; i++)
+            names[i] = Steps[Columns.StepAt(start + i)];
+        return names;
+    }
+
+    /// <summary>Whether a customer is looked at.</summary>
+    public bool Includes(int customer) => Customers is null || Customers[customer] != 0;
+
+    /// <summary>Whether the filters accept a customer, whoever is looked at besides.</summary>
+    public bool IsInPopulation(int customer) => _population is null || _population[customer] != 0;
+
+    /// <summary>Whose touchpoint it is.</summary>
+    public int CustomerOf(int touchpoint)
+    {
+        var offsets = Columns.Offsets;
+        var (low, high) = (0, offsets.Length - 1);
+        while (high - low > 1) // the last customer that begins at or before it
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = offsets[middle] <= touchpoint ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>How many customers with at least one touchpoint are looked at.</summary>
+    public int CountCustomers()
+    {
+        var offsets = Columns.Offsets;
+        var count = 0;
+        for (var customer = 0; customer < Columns.Customers; customer++)
+            count += offsets[customer + 1] > offsets[customer] && Includes(customer) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Keeps the memory behind the columns; call it after the last use of an address.</summary>
+    public void KeepAlive()
+    {
+        GC.KeepAlive(_own);
+        GC.KeepAlive(_index);
+    }
+
+    [DoesNotReturn]
+    private int NoSuchStep(string step)
+    {
+        const int Shown = 12;
+        var near = Steps.OrderByDescending(s => Nearness(s, step)).ThenBy(s => s, StringComparer.Ordinal).Take(Shown).ToArray();
+        throw new JourneyQuestionException($"There is no step '{step}' in this log. {(near.Length < Steps.Count ? $"The nearest of {Steps.Count} are" : "There are")}: {string.Join(", ", near)}.");
+    }
+
+    private static int Nearness(string a, string b)
+    {
+        if (a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase))
+            return int.MaxValue;
+        return a.AsSpan().CommonPrefixLength(b);
+    }
+}
