@@ -7,6 +7,7 @@ namespace CustomerJourney.Ccj.Verbs;
 internal static class JourneysVerb
 {
     private const int Failed = 1;
+    private const int Usage = 2;
     private const int Cancelled = 130;
 
     /// <summary>The verb with all its questions.</summary>
@@ -21,7 +22,13 @@ internal static class JourneysVerb
         """)
     {
         JourneysIndexVerb.Command(),
+        JourneysTopVerb.Command(),
+        JourneysSimilarVerb.Command(),
+        JourneysFunnelVerb.Command(),
     };
+
+    /// <summary>A journey as people read it.</summary>
+    public static string Joined(IReadOnlyList<string> steps) => string.Join(" > ", steps);
 
     /// <summary>Runs a verb's work; what the data or the question has wrong is told in a paragraph, exit code 1.</summary>
     public static int Guarded(Func<int> work)
@@ -35,7 +42,12 @@ internal static class JourneysVerb
             Console.Error.WriteLine("Cancelled; nothing was changed.");
             return Cancelled;
         }
-        catch (Exception e) when (e is EventLogException or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (JourneysUsageException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return Usage;
+        }
+        catch (Exception e) when (e is JourneyQuestionException or EventLogException or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return Failed;

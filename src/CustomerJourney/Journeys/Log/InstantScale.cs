@@ -43,7 +43,7 @@ internal readonly record struct InstantScale(InstantStorage Storage, long BaseTi
     public DateTimeOffset InstantOf(long value) => new(BaseTicks + value * UnitTicks, TimeSpan.Zero);
 
     /// <summary>Seconds of a difference of stored values.</summary>
-    public double SecondsOf(double difference) => difference * UnitTicks / TimeSpan.TicksPerSecond;
+    public double SecondsOf(double difference) => difference / (TimeSpan.TicksPerSecond / UnitTicks);
 
     /// <summary>The greatest stored difference that is at most <paramref name="span"/>.</summary>
     public long Within(TimeSpan? span) => span is { } most ? most.Ticks / UnitTicks : long.MaxValue / 4;

@@ -36,6 +36,8 @@ internal sealed unsafe class JourneyView
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(selection);
+        if (index.EventCount == 0)
+            return new JourneyView(index, index.Columns, index.Steps, null, null);
         var population = CustomerMask.Of(index, selection.Customers, cancellationToken);
         var customers = population is null || also.Length == 0 ? population : [.. population];
         foreach (var customer in also)

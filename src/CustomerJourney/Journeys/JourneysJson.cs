@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>The answers' JSON: names in camel case, what is null left out.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FrequencyAnswer))]
+[JsonSerializable(typeof(SimilarityAnswer))]
+[JsonSerializable(typeof(FunnelAnswer))]
+public sealed partial class JourneysJson : JsonSerializerContext
+{
+    /// <summary>The same with letters of all scripts written as they are.</summary>
+    public static JourneysJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
