@@ -11,11 +11,12 @@ public interface IWarehouse
     /// <exception cref="WarehouseException">The engine refused it.</exception>
     Task<WarehouseRows> QueryAsync(SqlText query, CancellationToken cancellationToken);
 
-    /// <summary>Makes a table's rows those of the lake's files: COPY to a staging table, then MERGE on the keys.</summary>
-    /// <param name="table">Name of the table; its columns are the files' columns.</param>
+    /// <summary>Makes a table's rows those of the lake's files, all in one transaction: COPY to a staging table, MERGE on the keys, and rows the files do not hold are deleted.</summary>
+    /// <remarks>Where two files hold one key, the later file counts, and in a file the later row: what <c>LakeTable</c> names its live files by.</remarks>
+    /// <param name="table">Name of the table, which is there; its columns are found in the files by name.</param>
     /// <param name="keyColumns">Columns that tell a row.</param>
-    /// <param name="lakeKeys">Keys of Parquet files in the object lake, of one schema.</param>
+    /// <param name="lakeKeys">Keys of Parquet files in the object lake, of one schema, oldest first; none empties the table.</param>
     /// <param name="cancellationToken">Leaves the table as it was.</param>
-    /// <returns>Rows in the files.</returns>
+    /// <returns>Rows the table has now.</returns>
     Task<long> MergeAsync(string table, IReadOnlyList<string> keyColumns, IReadOnlyList<string> lakeKeys, CancellationToken cancellationToken);
 }

@@ -1,0 +1,20 @@
+-- title: Contacts per 1,000 customers
+-- definition: Assisted contacts for every 1,000 customers who were active in the same month.
+-- grain: month (UTC) and whole
+-- value: 1000 * numerator / denominator
+-- unit: contacts per 1,000 customers
+-- numerator: touchpoints of the role contact
+-- denominator: different customers with any touchpoint in the period
+-- roles: contact
+select
+  period,
+  1000.0 * sum(is_contact) / count(distinct customer_id) as value,
+  sum(is_contact) as numerator,
+  count(distinct customer_id) as denominator
+from (
+  select cast(date_trunc('month', t.at) as date) as period, t.customer_id, t.is_contact
+  from journey_touchpoints t
+  where t.at >= cast(:from_at as timestamp) and t.at < cast(:to_at as timestamp) and (:segment = '*' or t.segment = :segment)
+) active
+group by grouping sets ((period), ())
+order by period nulls last;
