@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Kpis;
 

@@ -1,3 +1,5 @@
+using CustomerJourney.Touchpoints;
+
 namespace CustomerJourney.Kpis;
 
 /// <summary>The warehouse's tables and views, in the SQL that Redshift takes.</summary>

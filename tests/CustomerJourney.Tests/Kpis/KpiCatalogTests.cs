@@ -1,3 +1,5 @@
+using CustomerJourney.Touchpoints;
+
 namespace CustomerJourney.Kpis;
 
 public sealed class KpiCatalogTests

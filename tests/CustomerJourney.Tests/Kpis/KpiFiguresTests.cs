@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerJourney.Local.Kpis;
 using CustomerJourney.Local.Touchpoints;
+using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Kpis;
 

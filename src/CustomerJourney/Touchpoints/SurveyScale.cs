@@ -1,4 +1,4 @@
-namespace CustomerJourney.Kpis;
+namespace CustomerJourney.Touchpoints;
 
 /// <summary>Where a survey's answer stands and how it is counted.</summary>
 /// <param name="Attribute">Attribute of the touchpoint that holds the answer; where it is missing, the outcome does.</param>

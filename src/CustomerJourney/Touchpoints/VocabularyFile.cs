@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CustomerJourney.Kpis;
+namespace CustomerJourney.Touchpoints;
 
 /// <summary>Reads and writes <c>vocabulary.json</c>.</summary>
 /// <remarks>Shape: <c>{"types": {"call_fault": ["contact", "fault"]}, "roles": {"own_role": "what it means"}, "survey": {"attribute": "score", "max": 5}}</c>; comments and trailing commas are fine.</remarks>

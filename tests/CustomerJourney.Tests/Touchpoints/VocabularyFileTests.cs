@@ -1,4 +1,4 @@
-namespace CustomerJourney.Kpis;
+namespace CustomerJourney.Touchpoints;
 
 public sealed class VocabularyFileTests
 {

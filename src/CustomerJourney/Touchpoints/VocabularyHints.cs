@@ -1,4 +1,4 @@
-namespace CustomerJourney.Kpis;
+namespace CustomerJourney.Touchpoints;
 
 /// <summary>Proposes roles for types by the words in their names, as a first vocabulary for people to correct; never used in place of one.</summary>
 public static class VocabularyHints

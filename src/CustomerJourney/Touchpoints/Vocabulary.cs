@@ -1,4 +1,4 @@
-namespace CustomerJourney.Kpis;
+namespace CustomerJourney.Touchpoints;
 
 /// <summary>What types mean to the business: their roles. KPIs and propensities speak of roles, so that they know no source's words.</summary>
 /// <param name="Types">Roles by type.</param>
