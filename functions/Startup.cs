@@ -18,6 +18,6 @@ public sealed class Startup
             options.LoggerOutputCase = LoggerOutputCase.CamelCase;
         }))
         .AddSingleton(TimeProvider.System)
-        .AddPortsOnAws();
+        .AddPortsOnAws(new AwsSettings(Environment.GetEnvironmentVariable));
 #pragma warning restore CA1822
 }

@@ -1,3 +1,20 @@
+using Amazon.DynamoDBv2;
+using Amazon.Neptunedata;
+using Amazon.QuickSight;
+using Amazon.RedshiftDataAPIService;
+using Amazon.S3;
+using Amazon.SageMakerRuntime;
+using Amazon.StepFunctions;
+using CustomerJourney.Aws.Graph;
+using CustomerJourney.Aws.Identity;
+using CustomerJourney.Aws.Kpis;
+using CustomerJourney.Aws.Milestones;
+using CustomerJourney.Aws.Touchpoints;
+using CustomerJourney.Graph;
+using CustomerJourney.Identity;
+using CustomerJourney.Kpis;
+using CustomerJourney.Milestones;
+using CustomerJourney.Touchpoints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerJourney.Aws;
@@ -5,6 +22,26 @@ namespace CustomerJourney.Aws;
 /// <summary>Registers the AWS side of every port.</summary>
 public static class AwsPorts
 {
-    /// <summary>Adds the ports; their settings come from the function's environment.</summary>
-    public static IServiceCollection AddPortsOnAws(this IServiceCollection services) => services;
+    // A query may need minutes; the function's own deadline ends the wait.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(15);
+
+    /// <summary>Adds the ports with their clients, each made when first asked for; needs a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddPortsOnAws(this IServiceCollection services, AwsSettings settings) => services
+        .AddSingleton<IAmazonS3>(_ => new AmazonS3Client())
+        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
+        .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
+        .AddSingleton<IAmazonSageMakerRuntime>(_ => new AmazonSageMakerRuntimeClient())
+        .AddSingleton<IAmazonRedshiftDataAPIService>(_ => new AmazonRedshiftDataAPIServiceClient())
+        .AddSingleton<IAmazonQuickSight>(_ => new AmazonQuickSightClient())
+        .AddSingleton<IAmazonNeptunedata>(_ => new AmazonNeptunedataClient(NeptuneGraph.Cautious(new AmazonNeptunedataConfig { ServiceURL = settings.NeptuneUrl, Timeout = LongestCall })))
+        .AddSingleton<IObjectLake>(services => new S3Lake(services.GetRequiredService<IAmazonS3>(), settings.Buckets))
+        .AddSingleton<IStateMachines>(services => new StepFunctionsMachines(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
+        .AddSingleton<IJourneyGraph>(services => new NeptuneGraph(services.GetRequiredService<IAmazonNeptunedata>(), services.GetRequiredService<IObjectLake>(), settings.Neptune, Clock(services)))
+        .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))
+        .AddSingleton<IMilestoneStore>(services => new DynamoMilestones(services.GetRequiredService<IAmazonDynamoDB>(), settings.Milestones))
+        .AddSingleton<IModelEndpoint>(services => new SageMakerEndpoints(services.GetRequiredService<IAmazonSageMakerRuntime>(), settings.ModelPrefix))
+        .AddSingleton<IWarehouse>(services => new RedshiftWarehouse(services.GetRequiredService<IAmazonRedshiftDataAPIService>(), services.GetRequiredService<IObjectLake>(), settings.Redshift, Clock(services)))
+        .AddSingleton<IKpiDashboard>(services => new QuickSightDashboard(services.GetRequiredService<IAmazonQuickSight>(), settings.QuickSight));
+
+    private static TimeProvider Clock(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 }

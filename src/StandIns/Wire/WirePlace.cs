@@ -8,4 +8,5 @@ internal enum WirePlace
     Query,
     Path,
     Payload,
+    Status,
 }

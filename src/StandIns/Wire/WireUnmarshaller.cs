@@ -18,6 +18,9 @@ internal sealed class WireUnmarshaller<TResponse>(WireService service) : JsonRes
         foreach (var member in members.Where(member => member.Place == WirePlace.Header && context.ResponseData.IsHeaderPresent(member.PlaceName)))
             member.Property.SetValue(response, context.ResponseData.GetHeaderValue(member.PlaceName));
 
+        foreach (var member in members.Where(member => member.Place == WirePlace.Status))
+            member.Property.SetValue(response, (int)context.ResponseData.StatusCode);
+
         var body = ReadAll(context.Stream);
         if (members.FirstOrDefault(member => member.Place == WirePlace.Payload) is { } payload)
             payload.Property.SetValue(response, new MemoryStream(body));
@@ -31,13 +34,21 @@ internal sealed class WireUnmarshaller<TResponse>(WireService service) : JsonRes
         var reader = new StreamingUtf8JsonReader(context.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(context, ref reader);
         var body = context.GetResponseBodyBytes();
-        var type = error.Code == null ? null : typeof(TResponse).Assembly.GetType($"{service.ModelNamespace}.{error.Code}");
-        if (type == null || !typeof(AmazonServiceException).IsAssignableFrom(type))
+        var type = ExceptionOf(error.Code);
+        if (type == null)
             return service.UnknownError(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
 
         var exception = (AmazonServiceException)Activator.CreateInstance(type, error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
         ReadJson(exception, body);
         return exception;
+    }
+
+    // Some services' codes end in "Exception", others' do not; the classes always do.
+    private Type ExceptionOf(string code)
+    {
+        var models = typeof(TResponse).Assembly;
+        var type = models.GetType($"{service.ModelNamespace}.{code}Exception") ?? models.GetType($"{service.ModelNamespace}.{code}");
+        return type != null && type.IsSubclassOf(typeof(AmazonServiceException)) ? type : null;
     }
 
     private void ReadJson(object model, byte[] body)

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Wire;
 
 namespace Amazon.QuickSight.Model;
 
@@ -10,5 +11,6 @@ public class GenerateEmbedUrlForAnonymousUserResponse : AmazonWebServiceResponse
 
     public string RequestId { get; set; }
 
+    [WirePlace(WirePlace.Status)]
     public int? Status { get; set; }
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Wire;
 
 namespace Amazon.QuickSight.Model;
 
@@ -8,5 +9,6 @@ public class GenerateEmbedUrlForRegisteredUserResponse : AmazonWebServiceRespons
 
     public string RequestId { get; set; }
 
+    [WirePlace(WirePlace.Status)]
     public int? Status { get; set; }
 }
