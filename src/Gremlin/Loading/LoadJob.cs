@@ -16,7 +16,7 @@ public sealed class LoadJob
     private long _begunAt;
     private TimeSpan _spent;
 
-    internal LoadJob(string id, LoadRequest request, TimeProvider clock) => (Id, Request, _clock) = (id, request, clock);
+    internal LoadJob(string id, LoadRequest request, TimeProvider clock) => (Id, Request, _clock, StartedAt) = (id, request, clock, clock.GetUtcNow());
 
     /// <summary>The load's id, like a UUID.</summary>
     public string Id { get; }
@@ -32,6 +32,9 @@ public sealed class LoadJob
 
     /// <summary>Ends when the load has.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset StartedAt { get; }
 
     /// <summary>How long it has run.</summary>
     public TimeSpan TimeSpent => _ended.Task.IsCompleted ? _spent : _begunAt == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_begunAt);

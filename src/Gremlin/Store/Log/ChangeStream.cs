@@ -64,6 +64,9 @@ internal static class ChangeStream
         };
     }
 
+    /// <summary>Number of a transaction's last change.</summary>
+    public static int LastOp(ReadOnlySpan<byte> changes, int count) => LastOp(changes, [], count);
+
     /// <summary>The last change that was not erased; a frame rarely has any that was, so its count usually tells.</summary>
     private static int LastOp(ReadOnlySpan<byte> changes, List<(int Place, int Length)> names, int count)
     {
