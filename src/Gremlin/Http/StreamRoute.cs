@@ -43,7 +43,7 @@ internal sealed class StreamRoute(PropertyGraph graph)
                 var commitNum = Number(query, "commitNum", 0, 0, long.MaxValue);
                 var opNum = Number(query, "opNum", 1, 0, long.MaxValue - 1);
                 if (commitNum < log.FirstCommit && !(commitNum == log.FirstCommit - 1 && type[1] == 'F'))
-                    throw new GraphException("ExpiredStreamException", "The requested records are older than the stream keeps them.");
+                    throw GraphErrors.Expired();
                 return (commitNum, type[1] == 'F' ? opNum + 1 : opNum);
             default:
                 throw NeptuneErrors.Invalid("iteratorType", "AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON or LATEST");

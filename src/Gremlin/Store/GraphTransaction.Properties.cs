@@ -13,7 +13,7 @@ internal sealed partial class GraphTransaction
             return;
         var old = View.Rows.Values(row, key);
         while (old.MoveNext())
-            VertexValueGone(vertex, key, old.Value);
+            VertexValueGone(vertex, key, old.Value, alone: false);
         View.VertexRows.Set(vertex, View.Rows.Set(row, _ownFrom, key, value));
         VertexValueCame(vertex, key, value);
     }
@@ -37,7 +37,7 @@ internal sealed partial class GraphTransaction
         var row = View.VertexRows[vertex];
         if (!View.Rows.Has(row, key, value))
             return false;
-        VertexValueGone(vertex, key, value);
+        VertexValueGone(vertex, key, value, alone: true);
         View.VertexRows.Set(vertex, View.Rows.Remove(row, _ownFrom, key, value));
         return true;
     }
@@ -73,7 +73,7 @@ internal sealed partial class GraphTransaction
     private void RemoveAllVertexProperties(int vertex)
     {
         foreach (var (key, value) in View.VertexProperties(vertex))
-            VertexValueGone(vertex, key, value);
+            VertexValueGone(vertex, key, value, alone: false);
         View.Heap.Garbage += View.Rows.ShapeOf(View.VertexRows[vertex]).RowWords;
         View.VertexRows.Set(vertex, 0);
     }
@@ -92,13 +92,23 @@ internal sealed partial class GraphTransaction
     private void VertexValueCame(int vertex, int key, StoredValue value)
     {
         _changes.VertexProperty(remove: false, View, vertex, key, value);
-        Index(edges: false, vertex, key, value, added: true);
+        if (View.Indexes.Length > 0 && ValueIndex.CountEqual(View.VertexValues(vertex, key), value) == 1)
+            Index(edges: false, vertex, key, value, added: true);
     }
 
-    private void VertexValueGone(int vertex, int key, StoredValue value)
+    /// <summary>Tells of a value that goes; it still is in the row.</summary>
+    /// <param name="vertex">The vertex.</param>
+    /// <param name="key">The key's number.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="alone">Whether the key's other values stay.</param>
+    private void VertexValueGone(int vertex, int key, StoredValue value, bool alone)
     {
         _changes.VertexProperty(remove: true, View, vertex, key, value);
-        Index(edges: false, vertex, key, value, added: false);
+        if (View.Indexes.Length == 0)
+            return;
+        var values = View.VertexValues(vertex, key);
+        if (alone ? ValueIndex.CountEqual(values, value) == 1 : ValueIndex.FirstEqual(values, value) == value)
+            Index(edges: false, vertex, key, value, added: false);
     }
 
     private void EdgeValueGone(int edge, int key, StoredValue value)
@@ -136,7 +146,10 @@ internal sealed partial class GraphTransaction
                 continue;
             var values = View.VertexValues(vertex, index.Key);
             while (values.MoveNext())
-                Index(index, vertex, values.Value, added: true);
+            {
+                if (ValueIndex.FirstEqual(View.VertexValues(vertex, index.Key), values.Value) == values.Value)
+                    Index(index, vertex, values.Value, added: true);
+            }
         }
     }
 }

@@ -40,7 +40,10 @@ internal sealed partial class Snapshot
         {
             var values = edges ? EdgeValues(element, key) : VertexValues(element, key);
             while (values.MoveNext())
-                index.Add(element, values.Value);
+            {
+                if (edges || ValueIndex.FirstEqual(VertexValues(element, key), values.Value) == values.Value)
+                    index.Add(element, values.Value);
+            }
         }
 
         return index;

@@ -35,6 +35,27 @@ internal sealed class ValueIndex(bool ofEdges, int label, int key)
     public static bool AreEqual(StoredValue left, StoredValue right) =>
         left == right ? !IsNotANumber(left) : Canonical(left) == Canonical(right) && !IsNotANumber(left);
 
+    /// <summary>How many of the values are equal to one: numbers of different types may be.</summary>
+    public static int CountEqual(PropertyCursor values, StoredValue value)
+    {
+        var count = 0;
+        while (values.MoveNext())
+            count += AreSame(values.Value, value) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>The first of the values that is equal to one of them; it alone is entered.</summary>
+    public static StoredValue FirstEqual(PropertyCursor values, StoredValue value)
+    {
+        while (values.MoveNext())
+        {
+            if (AreSame(values.Value, value))
+                return values.Value;
+        }
+
+        return value;
+    }
+
     public void Add(int element, StoredValue value) => AddHash(element, Hash(value));
 
     public void Remove(int element, StoredValue value) => _stale.Add((element, Hash(value)));
@@ -50,6 +71,8 @@ internal sealed class ValueIndex(bool ofEdges, int label, int key)
 
     /// <summary>The elements of a state that have the value.</summary>
     public IndexCursor Find(Snapshot graph, StoredValue value) => new(graph, this, Volatile.Read(ref _table), Hash(value), value);
+
+    private static bool AreSame(StoredValue left, StoredValue right) => left == right || Canonical(left) == Canonical(right);
 
     private static bool IsNotANumber(StoredValue value) => value.Type is PropertyType.Double or PropertyType.Float && double.IsNaN(value.Number);
 

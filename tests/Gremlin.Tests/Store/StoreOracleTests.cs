@@ -6,11 +6,11 @@ public sealed class StoreOracleTests
 {
     [Fact]
     public void Any_history_of_commits_and_rollbacks_gives_what_plain_dictionaries_give() =>
-        Gen.Int.Sample(seed => Replay(new Random(seed), rounds: 30, ids: 12), iter: 150);
+        Gen.Int.Sample(seed => Replay(new Random(seed), rounds: 30, ids: 12), iter: 60);
 
     [Fact]
     public void Vertices_with_many_edges_come_and_go_as_in_plain_dictionaries() =>
-        Gen.Int.Sample(seed => Replay(new Random(seed), rounds: 12, ids: 400, start: 3), iter: 5);
+        Gen.Int.Sample(seed => Replay(new Random(seed), rounds: 12, ids: 400, start: 3), iter: 2);
 
     private static void Replay(Random random, int rounds, int ids, int start = 0)
     {

@@ -19,6 +19,7 @@ internal sealed class ChangeEncoder
     private byte[] _buffer = new byte[4096];
     private int _length;
     private int _lastElement = -1;
+    private byte[]? _copiedId;
     private bool _lastIsEdge;
 
     /// <summary>Writes nothing: the changes come from the log.</summary>
@@ -76,6 +77,59 @@ internal sealed class ChangeEncoder
         Value(graph, value);
     }
 
+    /// <summary>Leaves the number of a change that is no longer.</summary>
+    public void AddErased()
+    {
+        Count++;
+        Room(1)[0] = Erased;
+        _lastElement = -1;
+        _copiedId = null;
+    }
+
+    /// <summary>Writes a change as it was read, for an encoder that writes nothing else.</summary>
+    public void Copy(ref ChangeDecoder change)
+    {
+        Count++;
+        var isEdge = change.Kind >= ChangeKind.Edge;
+        var same = _copiedId is not null && isEdge == _lastIsEdge && change.Id.SequenceEqual(_copiedId);
+        Room(1)[0] = (byte)((change.IsRemoval ? RemoveFlag : 0) | ((int)change.Kind << KindShift) | (same ? SameElementFlag : 0));
+        if (!same)
+            Text(change.Id);
+        (_copiedId, _lastIsEdge) = (same ? _copiedId : change.Id.ToArray(), isEdge);
+        CopyName(change.Name, change.NameNumber);
+        if (change.Kind == ChangeKind.Edge)
+        {
+            Text(change.Source);
+            Text(change.Target);
+        }
+        else if (change.Kind != ChangeKind.VertexLabel)
+        {
+            CopyValue(ref change);
+        }
+    }
+
+    private void CopyName(ReadOnlySpan<byte> name, int number)
+    {
+        if (_names.TryGetValue((false, number), out var known))
+        {
+            Number((uint)known);
+            return;
+        }
+
+        _names[(false, number)] = _names.Count + 1;
+        Number(0);
+        Text(name);
+    }
+
+    private void CopyValue(ref ChangeDecoder change)
+    {
+        Room(1)[0] = (byte)change.Type;
+        if (change.Type == PropertyType.String)
+            Text(change.Text);
+        else
+            Bits(new StoredValue(change.Type, change.Bits));
+    }
+
     private void Element(bool remove, ChangeKind kind, int element, ReadOnlySpan<byte> id)
     {
         Count++;
@@ -104,11 +158,16 @@ internal sealed class ChangeEncoder
     private void Value(Snapshot graph, StoredValue value)
     {
         Room(1)[0] = (byte)value.Type;
+        if (value.Type == PropertyType.String)
+            Text(graph.Names.Utf8(value));
+        else
+            Bits(value);
+    }
+
+    private void Bits(StoredValue value)
+    {
         switch (value.Type)
         {
-            case PropertyType.String:
-                Text(graph.Names.Utf8(value));
-                break;
             case PropertyType.Bool or PropertyType.Byte:
                 Room(1)[0] = (byte)value.Bits;
                 break;

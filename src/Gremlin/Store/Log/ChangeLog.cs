@@ -73,10 +73,46 @@ internal sealed class ChangeLog : IDisposable
             segment.Delete();
     }
 
-    /// <summary>Puts a rewritten segment in an old one's place.</summary>
-    public void Replace(LogSegment old, LogSegment rewritten)
+    /// <summary>Puts a segment with other changes in a segment's place; on disk it takes the name when it is whole.</summary>
+    /// <param name="old">The segment.</param>
+    /// <param name="rewrite">Gives a transaction's new changes; null where they stay.</param>
+    public void Rewrite(LogSegment old, Func<ReadOnlySpan<byte>, byte[]?> rewrite)
     {
+        var reader = new LogReader([old], old.FirstCommit);
+        LogSegment? rewritten = null;
+        var untouched = 0L;
+        while (reader.MoveNext())
+        {
+            var changes = rewrite(reader.Changes);
+            if (changes is not null && rewritten is null)
+                rewritten = Beginning(old, untouched);
+            if (rewritten is not null)
+                Put(rewritten, reader, changes is null ? reader.Changes : changes);
+            untouched += reader.Frame.TotalBytes;
+        }
+
+        if (rewritten is null)
+            return;
+        rewritten.Flush();
+        rewritten.TakeName();
         Volatile.Write(ref _segments, [.. _segments.Select(segment => segment == old ? rewritten : segment)]);
+    }
+
+    /// <summary>A new segment with an old one's first frames.</summary>
+    private LogSegment Beginning(LogSegment old, long bytes)
+    {
+        LogSegment segment = _folder is null ? new MemorySegment(old.FirstCommit) : FileSegment.CreateBeside(_folder, old.FirstCommit);
+        var reader = new LogReader([old], old.FirstCommit);
+        while (segment.Length < bytes && reader.MoveNext())
+            Put(segment, reader, reader.Changes);
+        return segment;
+    }
+
+    private static void Put(LogSegment segment, LogReader reader, ReadOnlySpan<byte> changes)
+    {
+        var frame = LogFrame.Write(reader.Frame.CommitNum, reader.Frame.CommittedAt, reader.Frame.Count, changes);
+        segment.Write(segment.Length, frame);
+        segment.Extend(reader.Frame.CommitNum, reader.Frame.CommittedAt, frame.Length);
     }
 
     /// <summary>Reads frames from a commit on.</summary>

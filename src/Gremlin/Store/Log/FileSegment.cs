@@ -14,7 +14,8 @@ internal sealed class FileSegment : LogSegment
     private static readonly byte[] Mark = "CCJ-LOG\n"u8.ToArray();
 
     private readonly SafeFileHandle _file;
-    private readonly string _path;
+    private const string Unfinished = ".new";
+    private string _path;
 
     private FileSegment(string path, SafeFileHandle file, long firstCommit)
         : base(firstCommit) => (_path, _file) = (path, file);
@@ -25,7 +26,19 @@ internal sealed class FileSegment : LogSegment
     /// <summary>Makes an empty segment; it is durable, and so is its name in the folder.</summary>
     public static FileSegment Create(string folder, long firstCommit)
     {
-        var path = Path.Combine(folder, Prefix + firstCommit.ToString("D20", CultureInfo.InvariantCulture) + Suffix);
+        var segment = CreateFile(PathOf(folder, firstCommit), firstCommit);
+        Durable.FlushFolder(folder);
+        return segment;
+    }
+
+    /// <summary>Makes an empty segment that will replace one.</summary>
+    public static FileSegment CreateBeside(string folder, long firstCommit) => CreateFile(PathOf(folder, firstCommit) + Unfinished, firstCommit);
+
+    private static string PathOf(string folder, long firstCommit) =>
+        Path.Combine(folder, Prefix + firstCommit.ToString("D20", CultureInfo.InvariantCulture) + Suffix);
+
+    private static FileSegment CreateFile(string path, long firstCommit)
+    {
         var file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
         Span<byte> header = stackalloc byte[HeaderBytes];
         Mark.CopyTo(header);
@@ -33,7 +46,6 @@ internal sealed class FileSegment : LogSegment
         BinaryPrimitives.WriteInt64LittleEndian(header[16..], firstCommit);
         RandomAccess.Write(file, header, 0);
         RandomAccess.FlushToDisk(file);
-        Durable.FlushFolder(folder);
         return new FileSegment(path, file, firstCommit);
     }
 
@@ -99,6 +111,14 @@ internal sealed class FileSegment : LogSegment
     {
         if (_path.Length > 0)
             RandomAccess.FlushToDisk(_file);
+    }
+
+    public override void TakeName()
+    {
+        var name = _path[..^Unfinished.Length];
+        File.Move(_path, name, overwrite: true);
+        _path = name;
+        Durable.FlushFolder(Path.GetDirectoryName(name)!);
     }
 
     public override void Delete()

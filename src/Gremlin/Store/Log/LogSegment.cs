@@ -29,6 +29,11 @@ internal abstract class LogSegment(long firstCommit) : IDisposable
     /// <summary>Waits until what was written would survive a power loss.</summary>
     public abstract void Flush();
 
+    /// <summary>Gives a rewritten segment the name of the one it replaces.</summary>
+    public virtual void TakeName()
+    {
+    }
+
     /// <summary>Takes it from the disk.</summary>
     public abstract void Delete();
 

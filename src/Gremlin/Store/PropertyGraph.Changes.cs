@@ -1,0 +1,26 @@
+using Gremlin.Store.Log;
+
+namespace Gremlin.Store;
+
+public sealed partial class PropertyGraph
+{
+    /// <summary>Reads committed changes in order, each once.</summary>
+    /// <param name="after">Commit and change already seen; null to begin with the oldest kept.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>Empty when nothing is newer.</returns>
+    /// <exception cref="GraphException"><c>ExpiredStreamException</c>: the next ones are older than the stream keeps them.</exception>
+    public IReadOnlyList<Change> ReadChanges((long CommitNum, long OpNum)? after, int limit)
+    {
+        var first = Log.FirstCommit;
+        var (commitNum, opNum) = after ?? (first, 0);
+        if (commitNum < first - 1)
+            throw GraphErrors.Expired();
+        var changes = new List<Change>();
+        ChangeStream.Visit(Log, commitNum, opNum + 1, (LogFrame frame, ref ChangeDecoder change, bool isLast) =>
+        {
+            changes.Add(ChangeStream.Record(frame, ref change, isLast));
+            return changes.Count < limit;
+        });
+        return changes;
+    }
+}
