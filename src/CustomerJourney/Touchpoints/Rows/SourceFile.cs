@@ -1,0 +1,93 @@
+using CustomerJourney.Touchpoints.Sources;
+
+namespace CustomerJourney.Touchpoints.Rows;
+
+/// <summary>A source's file, open to be read row by row.</summary>
+internal sealed class SourceFile : IAsyncDisposable
+{
+    private readonly CountingStream _counting;
+    private readonly Stream? _copy;
+
+    private SourceFile(string file, long bytes, string? encoding, CountingStream counting, Stream? copy, RowReader rows) =>
+        (File, Bytes, Encoding, _counting, _copy, Rows) = (file, bytes, encoding, counting, copy, rows);
+
+    /// <summary>Name relative to <c>raw/</c>.</summary>
+    public string File { get; }
+
+    /// <summary>Bytes as they lie in the lake.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Bytes read so far.</summary>
+    public long BytesRead => _counting.BytesRead;
+
+    /// <summary>Encoding it is read in; null for Parquet.</summary>
+    public string? Encoding { get; }
+
+    /// <summary>Its rows.</summary>
+    public RowReader Rows { get; }
+
+    /// <summary>Opens a file of the lake.</summary>
+    /// <exception cref="SourceFileException">It cannot be read at all.</exception>
+    public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string key, string file, IObjectLake lake, CancellationToken cancellationToken)
+    {
+        var kind = mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
+        var bytes = (await lake.FindAsync(key, cancellationToken))?.Length ?? 0;
+        var encoding = kind == FileKind.Parquet ? null : mapping.Format.Encoding == "auto" ? await DetectAsync(lake, key, cancellationToken) : mapping.Format.Encoding;
+        var counting = new CountingStream(await lake.OpenReadAsync(key, cancellationToken));
+        var unzipped = await SourceText.UnzippedAsync(counting, cancellationToken);
+        if (encoding is null)
+            return await OpenParquetAsync(file, bytes, counting, unzipped, cancellationToken);
+        var rows = await RowsAsync(kind, mapping, await SourceText.Utf8Async(unzipped, encoding, cancellationToken), cancellationToken);
+        return new SourceFile(file, bytes, encoding, counting, null, rows);
+    }
+
+    /// <summary>Rows of a text that is UTF-8 already.</summary>
+    public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, Stream utf8, CancellationToken cancellationToken) => kind == FileKind.JsonLines
+        ? new JsonLineRows(new TextWindow(utf8), RowMapper.PathsOf(mapping))
+        : await CsvRows.OpenAsync(new TextWindow(utf8), mapping.Format, cancellationToken);
+
+    /// <summary>Kind of a file by its name.</summary>
+    public static FileKind KindOf(string file)
+    {
+        var name = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".jsonl" or ".ndjson" or ".json" => FileKind.JsonLines,
+            ".parquet" => FileKind.Parquet,
+            _ => FileKind.Csv,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_copy is not null)
+            await _copy.DisposeAsync();
+        await _counting.DisposeAsync();
+    }
+
+    private static async Task<string> DetectAsync(IObjectLake lake, string key, CancellationToken cancellationToken)
+    {
+        await using var stream = await lake.OpenReadAsync(key, cancellationToken);
+        await using var unzipped = await SourceText.UnzippedAsync(stream, cancellationToken);
+        return await SourceText.DetectAsync(unzipped, cancellationToken);
+    }
+
+    private static async Task<SourceFile> OpenParquetAsync(string file, long bytes, CountingStream counting, Stream unzipped, CancellationToken cancellationToken)
+    {
+        // Parquet is read from its end, so it goes through a file that vanishes when closed.
+        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            await unzipped.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            return new SourceFile(file, bytes, null, counting, copy, await ParquetRows.OpenAsync(copy, cancellationToken));
+        }
+        catch (Exception damage) when (damage is not OperationCanceledException)
+        {
+            await copy.DisposeAsync();
+            await counting.DisposeAsync();
+            throw new SourceFileException($"{file} is no Parquet file, or it is cut off: {damage.Message} Deliver it again whole.", damage);
+        }
+    }
+}
