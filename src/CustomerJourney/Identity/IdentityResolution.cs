@@ -6,6 +6,9 @@ namespace CustomerJourney.Identity;
 /// <summary>Works out who is who: a steward's word first, then compound keys, then weighed evidence.</summary>
 public static class IdentityResolution
 {
+    /// <summary>With fewer parties there is nothing to learn from: only keys and stewards speak.</summary>
+    private const int LeastToLearnFrom = 200;
+
     /// <summary>Resolves a set of parties. The same parties in any order give the same result.</summary>
     /// <param name="parties">Every party record, one per id.</param>
     /// <param name="options">How; <see cref="ResolutionOptions.Default"/> fits any telco.</param>
@@ -29,10 +32,23 @@ public static class IdentityResolution
         var links = StewardWords.Apply(decisions, terms, groups);
         var (ruleLinks, reviews) = CompoundKeys.Apply(terms, groups, empty, options);
         links.AddRange(ruleLinks);
+        var quality = Weigh(terms, groups, options, links, reviews);
         var clusters = Enumerable.Range(0, sorted.Length).GroupBy(groups.Find).Select(group => group.ToArray()).ToList();
-        var quality = LinkageQuality.Exact(sorted.Length, clusters.Count, clusters.Sum(cluster => (long)cluster.Length * (cluster.Length - 1) / 2));
-        return Finish(terms, clusters, empty, options, links, reviews, previous, quality);
+        return Finish(terms, clusters, empty, options, links, reviews, previous, quality ?? Exact(clusters));
     }
+
+    private static LinkageQuality? Weigh(PartyTerms terms, PartyGroups groups, ResolutionOptions options, List<IdentityLink> links, List<ReviewCase> reviews)
+    {
+        if (!options.Probabilistic || terms.Parties.Count < LeastToLearnFrom)
+            return null;
+        var (weighed, doubtful, quality) = Evidence.Apply(terms, groups);
+        links.AddRange(weighed);
+        reviews.AddRange(doubtful);
+        return quality;
+    }
+
+    private static LinkageQuality Exact(List<int[]> clusters) =>
+        LinkageQuality.Exact(clusters.Sum(cluster => cluster.Length), clusters.Count, clusters.Sum(cluster => (long)cluster.Length * (cluster.Length - 1) / 2));
 
     private static ResolutionResult Finish(
         PartyTerms terms, List<int[]> clusters, HashSet<int> empty, ResolutionOptions options,

@@ -35,5 +35,5 @@ public sealed record ResolutionOptions
     public bool Probabilistic { get; init; } = true;
 
     /// <summary>The share of linked pairs that should be right, 0.5 to 1.</summary>
-    public double ExpectedPrecision { get; init; } = 0.95;
+    public double ExpectedPrecision { get; init; } = 0.9;
 }

@@ -59,6 +59,21 @@ internal sealed class PartyGroups
     /// <summary>Whether a steward parted the two groups.</summary>
     public bool IsForbidden(int a, int b) => _forbidden.TryGetValue(Find(a), out var others) && others.Contains(Find(b));
 
+    /// <summary>Whether evidence may join two sets of parties: no steward parted any two, no governed id clashes.</summary>
+    public bool MayJoin(IReadOnlyList<int> left, IReadOnlyList<int> right)
+    {
+        foreach (var x in left)
+        {
+            foreach (var y in right)
+            {
+                if (_forbidden.Count > 0 && IsForbidden(x, y) || GovernedClash(x, y) is not null)
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What speaks against joining the two groups; null when nothing does.</summary>
     public string? ClashOf(int a, int b)
     {

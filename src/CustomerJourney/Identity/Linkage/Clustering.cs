@@ -8,24 +8,27 @@ internal static class Clustering
     /// <param name="pairs">Scored pairs, sorted.</param>
     /// <param name="options">Limits.</param>
     /// <param name="bitsOf">Evidence of a pair that blocking did not bring together; used in small components.</param>
-    /// <returns>Per record the smallest record of its cluster.</returns>
-    public static int[] Cluster(int records, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
+    /// <returns>Per record the smallest record of its cluster, and every join.</returns>
+    public static (int[] ClusterOf, List<GroupJoin> Joins) Cluster(int records, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
     {
         var cluster = Enumerable.Range(0, records).ToArray();
-        foreach (var component in Components(records, pairs, options.ConnectBits))
-            new ComponentClustering(component, pairs, options, bitsOf).Run(cluster);
-        return cluster;
+        var joins = new List<GroupJoin>();
+        foreach (var component in Components(records, pairs, options))
+            new ComponentClustering(component, pairs, options, bitsOf).Run(cluster, joins);
+        return (cluster, joins);
     }
 
     // Components over pairs that speak for a link, each with the range of all its pairs.
-    private static IEnumerable<Component> Components(int records, ScoredPair[] pairs, double connectBits)
+    private static IEnumerable<Component> Components(int records, ScoredPair[] pairs, ClusteringOptions options)
     {
         var parent = Enumerable.Range(0, records).ToArray();
         foreach (var pair in pairs)
         {
-            if (pair.Bits >= connectBits)
+            if (pair.Bits >= options.ConnectBits)
                 Union(parent, pair.A, pair.B);
         }
+
+        JoinBeforehand(parent, options.Joined);
 
         var members = new Dictionary<int, Component>();
         for (var record = 0; record < records; record++)
@@ -42,6 +45,18 @@ internal static class Clustering
         }
 
         return members.Values;
+    }
+
+    private static void JoinBeforehand(int[] parent, int[]? joined)
+    {
+        if (joined is null)
+            return;
+        var first = new Dictionary<int, int>();
+        for (var record = 0; record < joined.Length; record++)
+        {
+            if (!first.TryAdd(joined[record], record))
+                Union(parent, first[joined[record]], record);
+        }
     }
 
     private static int Find(int[] parent, int record)

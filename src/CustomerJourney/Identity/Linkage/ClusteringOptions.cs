@@ -18,6 +18,9 @@ internal sealed record ClusteringOptions
     /// <summary>Between two groups so many pairs that no key brought together are scored at most.</summary>
     public int MostPairsScored { get; init; } = 400;
 
-    /// <summary>Per record its source, where a cluster takes at most one of each; null where it may take more.</summary>
-    public int[]? OneOfEach { get; init; }
+    /// <summary>Whether two groups of records may be one: source constraints, a steward's parting.</summary>
+    public Func<List<int>, List<int>, bool> MayJoin { get; init; } = (_, _) => true;
+
+    /// <summary>Per record a group it is in beforehand, by any number; null when every record begins alone.</summary>
+    public int[]? Joined { get; init; }
 }

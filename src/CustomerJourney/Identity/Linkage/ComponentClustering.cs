@@ -4,7 +4,6 @@ namespace CustomerJourney.Identity.Linkage;
 internal sealed class ComponentClustering
 {
     private readonly ClusteringOptions _options;
-    private readonly List<int> _records;
     private readonly Dictionary<int, (double Sum, int Count)>[] _near;
     private readonly List<int>?[] _groups;
     private readonly PriorityQueue<(int A, int B, int Version), (double, int, int)> _heap = new();
@@ -13,48 +12,66 @@ internal sealed class ComponentClustering
 
     public ComponentClustering(Component component, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
     {
-        (_options, _records) = (options, component.Records);
-        _near = [.. _records.Select(_ => new Dictionary<int, (double, int)>())];
-        _groups = [.. _records.Select((_, number) => new List<int> { number })];
-        _version = new int[_records.Count];
-        foreach (var pair in component.Pairs.Select(number => pairs[number]))
-            Put(_records.BinarySearch(pair.A), _records.BinarySearch(pair.B), pair.Bits);
-        _bitsOf = bitsOf;
-        for (var a = 0; a < _records.Count; a++)
+        (_options, _bitsOf) = (options, bitsOf);
+        _groups = [.. Beginning(component.Records, options.Joined)];
+        var nodeOf = new Dictionary<int, int>();
+        for (var node = 0; node < _groups.Length; node++)
         {
-            foreach (var b in _near[a].Keys.Where(b => b > a))
+            foreach (var record in _groups[node]!)
+                nodeOf[record] = node;
+        }
+
+        _near = [.. _groups.Select(_ => new Dictionary<int, (double, int)>())];
+        _version = new int[_groups.Length];
+        foreach (var number in component.Pairs)
+            Put(nodeOf[pairs[number].A], nodeOf[pairs[number].B], pairs[number].Bits);
+        for (var a = 0; a < _near.Length; a++)
+        {
+            foreach (var b in _near[a].Keys.Where(b => b > a).Order().ToArray())
+            {
+                _near[a][b] = _near[b][a] = Whole(a, b);
                 Push(a, b);
+            }
         }
     }
 
-    /// <summary>Joins groups while evidence speaks for it and writes the clusters.</summary>
-    public void Run(int[] cluster)
+    /// <summary>Joins groups while evidence speaks for it, writes the clusters and tells of every join.</summary>
+    public void Run(int[] cluster, List<GroupJoin> joins)
     {
-        while (_heap.TryDequeue(out var top, out _))
+        while (_heap.TryDequeue(out var top, out var order))
         {
-            if (_groups[top.A] is null || _groups[top.B] is null || _version[top.A] + _version[top.B] != top.Version || !MayJoin(top.A, top.B))
+            if (_groups[top.A] is not { } left || _groups[top.B] is not { } right || _version[top.A] + _version[top.B] != top.Version || !_options.MayJoin(left, right))
                 continue;
+            joins.Add(new(left.Min(), right.Min(), -order.Item1, (long)left.Count * right.Count));
             Join(top.A, top.B);
         }
 
-        foreach (var group in _groups)
+        foreach (var group in _groups.OfType<List<int>>())
         {
-            if (group is null)
-                continue;
-            var smallest = group.Min(member => _records[member]);
-            foreach (var member in group)
-                cluster[_records[member]] = smallest;
+            var smallest = group.Min();
+            foreach (var record in group)
+                cluster[record] = smallest;
         }
     }
 
-    private bool MayJoin(int a, int b) =>
-        _options.OneOfEach is not { } sources || !_groups[a]!.Any(x => _groups[b]!.Any(y => sources[_records[x]] == sources[_records[y]]));
+    private static IEnumerable<List<int>> Beginning(List<int> records, int[]? joined) =>
+        joined is null ? records.Select(record => new List<int> { record }) : records.GroupBy(record => joined[record]).Select(group => group.ToList());
 
     private void Put(int a, int b, double bits)
     {
+        if (a == b)
+            return;
         bits = Math.Clamp(bits, -_options.MostBits, _options.MostBits);
-        _near[a][b] = (bits, 1);
-        _near[b][a] = (bits, 1);
+        var (sum, count) = _near[a].GetValueOrDefault(b);
+        _near[a][b] = _near[b][a] = (sum + bits, count + 1);
+    }
+
+    // Groups that were joined beforehand: their pairs that no key brought together are scored too.
+    private (double, int) Whole(int a, int b)
+    {
+        var known = _near[a][b];
+        var all = _groups[a]!.Count * _groups[b]!.Count;
+        return known.Count == all || all > _options.MostPairsScored ? known : Score(_groups[a]!, _groups[b]!);
     }
 
     private void Push(int a, int b)
@@ -86,7 +103,7 @@ internal sealed class ComponentClustering
         _groups[keep]!.AddRange(_groups[gone]!);
         _groups[gone] = null;
         _near[gone] = [];
-        _version[keep] += 2 * _records.Count;
+        _version[keep] += 2 * _groups.Length;
         foreach (var other in _near[keep].Keys)
             Push(keep, other);
     }
@@ -101,11 +118,16 @@ internal sealed class ComponentClustering
         var (left, right) = (_groups[a]!, _groups[b]!);
         if (left.Count * right.Count > _options.MostPairsScored)
             return (0, 0);
+        return Score(left, right);
+    }
+
+    private (double Sum, int Count) Score(List<int> left, List<int> right)
+    {
         double sum = 0;
         foreach (var x in left)
         {
             foreach (var y in right)
-                sum += Math.Clamp(_bitsOf(_records[x], _records[y]), -_options.MostBits, _options.MostBits);
+                sum += Math.Clamp(_bitsOf(x, y), -_options.MostBits, _options.MostBits);
         }
 
         return (sum, left.Count * right.Count);

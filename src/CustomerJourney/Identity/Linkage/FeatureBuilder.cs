@@ -100,8 +100,8 @@ internal sealed class FeatureBuilder
     private void AddCodes()
     {
         AddCode("phone", [.. Columns(FieldRole.Phone)], PhoneDigits);
-        foreach (var column in Columns(FieldRole.Id))
-            AddCode(column.Name, [column], NameText.FoldCode);
+        foreach (var columns in Columns(FieldRole.Id).GroupBy(column => column.Name.Split('#')[0]))
+            AddCode(columns.Key, [.. columns], NameText.FoldCode);
     }
 
     private void AddCode(string name, TextColumn[] columns, Func<string, string> standardise)
@@ -129,16 +129,20 @@ internal sealed class FeatureBuilder
 
     private void AddEmails()
     {
-        foreach (var column in Columns(FieldRole.Email))
+        TextColumn[] columns = [.. Columns(FieldRole.Email)];
+        if (columns.Length == 0)
+            return;
+        var (terms, users) = (new Terms(), new Terms());
+        var emails = Array.ConvertAll(columns, column => terms.Encode(column, EmailText));
+        foreach (var column in emails)
         {
-            var (terms, users) = (new Terms(), new Terms());
-            var emails = terms.Encode(column, EmailText);
-            VoidValues.ClearShared(terms, emails, _family);
-            var user = terms.Derive(emails, users, email => email[..Math.Max(0, email.IndexOf('@'))]);
-            _comparisons.Add(new EmailComparison(column.Name, terms, emails, users, user));
-            _ids.Add(new(column.Name, emails));
-            _keys.TryAdd("user", new("e-mail user", user));
+            VoidValues.ClearShared(terms, column, _family);
+            _ids.Add(new("e-mail", column));
         }
+
+        var user = Array.ConvertAll(emails, column => terms.Derive(column, users, email => email[..Math.Max(0, email.IndexOf('@'))]));
+        _comparisons.Add(new EmailComparison("e-mail", terms, emails, users, user));
+        _keys["user"] = new("e-mail user", user[0]);
     }
 
     private static string EmailText(string value)

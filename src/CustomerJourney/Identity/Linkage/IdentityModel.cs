@@ -8,7 +8,7 @@ public sealed record IdentityModel(IReadOnlyList<ModelField> Fields)
     public int Version { get; init; } = 1;
 
     /// <summary>The share of linked pairs that should be right, 0.5 to 1.</summary>
-    public double ExpectedPrecision { get; init; } = 0.95;
+    public double ExpectedPrecision { get; init; } = 0.9;
 
     /// <summary>Columns of a role, in order.</summary>
     public IEnumerable<string> ColumnsOf(FieldRole role) => Fields.Where(field => field.Role == role).Select(field => field.Column);

@@ -11,18 +11,21 @@ internal static class Levels
     /// <summary>The first level of exact agreement (values every sixteenth record or more has); the last is for the rarest.</summary>
     public const int Exact = 9;
 
-    private static readonly double[] RarityBits = [4, 6, 8, 10, 12, 14.5];
+    /// <summary>Values that at most so many records have are the rarest.</summary>
+    private const int RarestCount = 3;
 
-    /// <summary>Level of agreement in a value.</summary>
+    private const double FrequentBits = 4;
+
+    /// <summary>Level of agreement in a value: the rarest values at the top, then in even steps of log frequency that span any table's size.</summary>
     /// <param name="count">Records that have it.</param>
     /// <param name="present">Records that have any.</param>
     public static int ExactLevel(int count, int present)
     {
-        var bits = Math.Log2((double)present / Math.Max(1, count));
-        var level = Exact;
-        foreach (var limit in RarityBits)
-            level += bits >= limit ? 1 : 0;
-        return level;
+        const int Steps = Count - 1 - Exact;
+        if (count <= RarestCount)
+            return Count - 1;
+        var step = Math.Max(1, (Math.Log2(Math.Max(2, present)) - FrequentBits) / Steps);
+        return Math.Max(Exact, Count - 1 - (int)Math.Ceiling(Math.Log2((double)count / RarestCount) / step));
     }
 
     /// <summary>The level a packed pattern has at a place.</summary>

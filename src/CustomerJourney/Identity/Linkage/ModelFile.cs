@@ -53,7 +53,7 @@ public static class ModelFile
         }
     }
 
-    private sealed record Document(int Version = 1, double ExpectedPrecision = 0.95, IReadOnlyList<Field>? Fields = null);
+    private sealed record Document(int Version = 1, double ExpectedPrecision = 0.9, IReadOnlyList<Field>? Fields = null);
 
     private sealed record Field(string Column, FieldRole Role);
 }

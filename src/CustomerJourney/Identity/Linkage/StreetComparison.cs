@@ -53,7 +53,12 @@ internal sealed class StreetComparison : Comparison
         if (cache.TryFind(Space, a, b, out var slot, out var level))
             return level;
         var (x, y) = (_names.Texts[a], _names.Texts[b]);
-        var near = JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= 2;
+        var near = IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= 2;
         return cache.Keep(Space, a, b, slot, near ? 1 : 0);
     }
+
+    // "hillhurst avenue" and "north hillhurst avenue", "powers ferry road" and "powers ferry road suite"
+    private static bool IsPart(string a, string b) =>
+        a.Contains(' ', StringComparison.Ordinal) && b.Contains(' ', StringComparison.Ordinal) && a.Length < b.Length
+        && a.Split(' ').All(word => b.Split(' ').Contains(word));
 }

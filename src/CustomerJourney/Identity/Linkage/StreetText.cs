@@ -33,6 +33,20 @@ internal static class StreetText
         ["streets"] = "street",
     };
 
+    private static readonly Dictionary<string, string> Ordinals = new()
+    {
+        ["first"] = "1st",
+        ["second"] = "2nd",
+        ["third"] = "3rd",
+        ["fourth"] = "4th",
+        ["fifth"] = "5th",
+        ["sixth"] = "6th",
+        ["seventh"] = "7th",
+        ["eighth"] = "8th",
+        ["ninth"] = "9th",
+        ["tenth"] = "10th",
+    };
+
     private static readonly HashSet<string> Units = ["flat", "apt", "apartment", "unit", "suite", "ste", "room", "floor", "no"];
 
     /// <summary>Splits a folded line.</summary>
@@ -57,6 +71,6 @@ internal static class StreetText
             words.RemoveAt(number);
         }
 
-        return (string.Join(' ', words.Select(word => Words.GetValueOrDefault(word, word))), house);
+        return (string.Join(' ', words.Select(word => Words.GetValueOrDefault(word) ?? Ordinals.GetValueOrDefault(word, word))), house);
     }
 }
