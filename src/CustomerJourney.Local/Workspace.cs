@@ -28,11 +28,14 @@ public sealed class Workspace
     /// <summary>What types mean to the business.</summary>
     public string Vocabulary => Path.Combine(Root, "vocabulary.json");
 
-    /// <summary>The object lake.</summary>
-    public string Lake => Path.Combine(Root, "lake");
+    /// <summary>Files as delivered: the raw zone of the lake.</summary>
+    public string Raw => Path.Combine(Root, "raw");
+
+    /// <summary>The object lake: the workspace itself, with <c>raw/</c>, <c>curated/</c>, <c>quarantine/</c>, <c>resolved/</c> and <c>index/</c> as its zones.</summary>
+    public string Lake => Root;
 
     /// <summary>The journey graph's files.</summary>
-    public string Graph => Path.Combine(Root, "graph");
+    public string Graph => Path.Combine(Root, "journey-graph");
 
     /// <summary>The journey KPI store.</summary>
     public string Warehouse => Path.Combine(Root, "warehouse.duckdb");
@@ -65,7 +68,7 @@ public sealed class Workspace
     public static Workspace Create(string folder, byte[]? key = null)
     {
         var workspace = new Workspace(Path.GetFullPath(folder));
-        foreach (var part in new[] { workspace.Root, workspace.Sources, workspace.Milestones, workspace.Propensities, workspace.State })
+        foreach (var part in new[] { workspace.Root, workspace.Sources, workspace.Milestones, workspace.Propensities, workspace.Raw, workspace.State })
             Directory.CreateDirectory(part);
         if (!File.Exists(workspace.KeyFile))
             WriteWhole(workspace.KeyFile, Convert.ToHexStringLower(key ?? RandomNumberGenerator.GetBytes(KeyBytes)));
@@ -84,7 +87,7 @@ public sealed class Workspace
         }
         catch (FormatException error)
         {
-            throw new InvalidDataException($"{KeyFile} holds no hexadecimal key; restore it from a backup, or delete it together with lake/ and graph/ and run again.", error);
+            throw new InvalidDataException($"{KeyFile} holds no hexadecimal key; restore it from a backup, or delete it together with curated/, resolved/ and journey-graph/ and run again.", error);
         }
     }
 

@@ -14,20 +14,20 @@ internal sealed class SampleWorldWriter : IDisposable
 
     private readonly Random _random;
     private readonly Dictionary<(string Source, string Name), TextWriter> _files = [];
-    private readonly string _inbox;
+    private readonly string _raw;
     private readonly TextWriter _truth;
     private long _serial;
 
     private SampleWorldWriter(string folder, int seed)
     {
         _random = new Random(seed ^ 0x5EED);
-        _inbox = Path.Combine(folder, "inbox");
+        _raw = Path.Combine(folder, "raw");
         Directory.CreateDirectory(Path.Combine(folder, "truth"));
         _truth = new StreamWriter(Path.Combine(folder, "truth", "parties.csv")) { NewLine = "\n" };
         _truth.WriteLine("record_id,cluster_id");
     }
 
-    /// <summary>Writes the files below <paramref name="folder"/>: <c>inbox/SOURCE/…</c> and <c>truth/parties.csv</c>.</summary>
+    /// <summary>Writes the files below <paramref name="folder"/>: <c>raw/SOURCE/…</c> and <c>truth/parties.csv</c>.</summary>
     /// <param name="folder">The workspace.</param>
     /// <param name="customers">Number of people.</param>
     /// <param name="seed">Decides every byte.</param>
@@ -90,10 +90,9 @@ internal sealed class SampleWorldWriter : IDisposable
 
     private void WebAccount(Person person)
     {
-        var name = $"{Dirt.Given(person, _random)} {Dirt.Family(person, _random)}".Trim();
         File("web", "accounts-2025-Q1.jsonl.gz", null).WriteLine(JsonSerializer.Serialize(new
         {
-            account = new { id = person.WebUser, name, email = person.Email, postcode = Dirt.PostalCode(person, _random) },
+            account = new { id = person.WebUser, first = Dirt.Given(person, _random), last = Dirt.Family(person, _random), email = person.Email, postcode = Dirt.PostalCode(person, _random) },
             cookie = person.Cookie(0),
             at = 1735689600000L,
         }));
@@ -112,8 +111,8 @@ internal sealed class SampleWorldWriter : IDisposable
     private void LoyaltyCard(Person person)
     {
         var card = $"L{person.Number + 5_000_000}";
-        File("store", "cards-2025-Q1.tsv", "card\tname\tphone\temail\tpostcode")
-            .WriteLine(string.Join('\t', card, $"{Dirt.Family(person, _random)}, {Dirt.Given(person, _random)}", Dirt.Mobile(person, _random), Dirt.Email(person, _random), Dirt.PostalCode(person, _random)));
+        File("store", "cards-2025-Q1.tsv", "card\tlast\tfirst\tphone\temail\tpostcode")
+            .WriteLine(string.Join('\t', card, Dirt.Family(person, _random), Dirt.Given(person, _random), Dirt.Mobile(person, _random), Dirt.Email(person, _random), Dirt.PostalCode(person, _random)));
         Truth("store", card, person);
     }
 
@@ -160,8 +159,8 @@ internal sealed class SampleWorldWriter : IDisposable
     }
 
     private void Invoice(Person person, Happening happening, int quarter) =>
-        File("billing", $"ledger-2025-Q{quarter + 1}.csv", "entry;account;holder;street;postcode;city;entry_type;booked;amount;state", Encoding.Latin1)
-            .WriteLine(Csv(';', $"B{_serial}", person.Account, $"{Dirt.Family(person, _random)}, {person.Given}", Dirt.Street(person, _random), person.PostalCode, person.Town, happening.Type,
+        File("billing", $"ledger-2025-Q{quarter + 1}.csv", "entry;account;holder_last;holder_first;street;postcode;city;entry_type;booked;amount;state", Encoding.Latin1)
+            .WriteLine(Csv(';', $"B{_serial}", person.Account, Dirt.Family(person, _random), Dirt.Given(person, _random), Dirt.Street(person, _random), person.PostalCode, person.Town, happening.Type,
                 happening.At.ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture), Spoil(happening.Amount!.Value.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','), "£??"), happening.Outcome ?? ""));
 
     private void Click(Person person, Happening happening, int quarter) =>
@@ -190,8 +189,8 @@ internal sealed class SampleWorldWriter : IDisposable
     {
         if (_files.TryGetValue((source, name), out var open))
             return open;
-        Directory.CreateDirectory(Path.Combine(_inbox, source));
-        Stream stream = new FileStream(Path.Combine(_inbox, source, name), FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+        Directory.CreateDirectory(Path.Combine(_raw, source));
+        Stream stream = new FileStream(Path.Combine(_raw, source, name), FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
         if (name.EndsWith(".gz", StringComparison.Ordinal))
             stream = new GZipStream(stream, CompressionLevel.Fastest);
         var file = new StreamWriter(stream, encoding ?? new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
