@@ -123,8 +123,8 @@ internal sealed class SampleWorldWriter : IDisposable
         switch (happening.Source)
         {
             case "crm":
-                File("crm", $"events-2025-Q{quarter + 1}.csv", "event_id,crm_id,event,event_time,channel,detail")
-                    .WriteLine(Csv(',', $"E{_serial}", Spoil(person.CrmKey, ""), happening.Type, Spoil(Iso(happening.At), "unknown"), happening.Outcome ?? "crm", happening.Detail ?? ""));
+                File("crm", $"events-2025-Q{quarter + 1}.csv", "event_id,crm_id,event,event_time,channel,plan,score")
+                    .WriteLine(Csv(',', $"E{_serial}", Spoil(person.CrmKey, ""), happening.Type, Spoil(Iso(happening.At), "unknown"), happening.Outcome ?? "crm", happening.Type == "survey_answered" ? "" : happening.Detail ?? "", happening.Type == "survey_answered" ? happening.Detail! : ""));
                 break;
             case "billing":
                 Invoice(person, happening, quarter);

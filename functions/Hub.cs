@@ -1,0 +1,27 @@
+using CustomerJourney.Identity;
+using CustomerJourney.Identity.Resolved;
+using CustomerJourney.Insights;
+using CustomerJourney.Milestones;
+using CustomerJourney.Touchpoints;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>What the handlers call, over whatever ports are registered: the same on AWS and on one machine.</summary>
+public static class Hub
+{
+    /// <summary>Registers the domain's work; the ports, the clock and the identifiers' key are registered beside it.</summary>
+    public static IServiceCollection AddHub(this IServiceCollection services)
+    {
+        services.TryAddSingleton(ResolutionOptions.Default);
+        services.TryAddSingleton<IProgress<WorkDone>>(new Progress<WorkDone>());
+        return services
+            .AddSingleton<ResolveCustomers>()
+            .AddSingleton<StewardDecisions>()
+            .AddSingleton<BackfillMilestones>()
+            .AddSingleton<FollowChanges>()
+            .AddSingleton<ReadTimeline>()
+            .AddSingleton<Journeys.IndexJourneys>();
+    }
+}
