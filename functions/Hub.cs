@@ -22,6 +22,7 @@ public static class Hub
             .AddSingleton<BackfillMilestones>()
             .AddSingleton<FollowChanges>()
             .AddSingleton<ReadTimeline>()
-            .AddSingleton<Journeys.IndexJourneys>();
+            .AddSingleton<Journeys.IndexJourneys>()
+            .AddSingleton<Kpis.RefreshKpis>();
     }
 }

@@ -42,4 +42,10 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(FollowedChanges))]
 [JsonSerializable(typeof(IndexedJourneys))]
 [JsonSerializable(typeof(Insights.CustomerTimeline))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, long>))]
+[JsonSerializable(typeof(IReadOnlyList<KpiSummary>))]
+[JsonSerializable(typeof(KpiFigures))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(bool))]
 internal sealed partial class Json : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.Core;
+using CustomerJourney.Journeys;
 
 namespace CustomerJourney.Functions.Protocol;
 
@@ -23,6 +24,14 @@ internal static class Answer
         catch (ArgumentException exception)
         {
             return BadRequest(Sentence(exception));
+        }
+        catch (JourneyQuestionException exception)
+        {
+            return BadRequest(exception.Message);
+        }
+        catch (FileNotFoundException exception)
+        {
+            return NotFound(exception.Message);
         }
         catch (KeyNotFoundException exception)
         {

@@ -43,6 +43,22 @@ public sealed class NeptuneGraph(IAmazonNeptunedata neptune, IObjectLake lake, N
             OpNum = after?.OpNum,
             Encoding = Encoding.Gzip,
         };
+        return await RecordsAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChangePosition?> FindLatestChangeAsync(CancellationToken cancellationToken)
+    {
+        var latest = await RecordsAsync(new GetPropertygraphStreamRequest { Limit = 1, IteratorType = IteratorType.LATEST }, cancellationToken);
+        return latest is [var newest] ? newest.Position : null;
+    }
+
+    /// <inheritdoc/>
+    public Task<BulkLoadReport> LoadAsync(string keyPrefix, CancellationToken cancellationToken) =>
+        NeptuneRefusal.ToldAsync(() => _loader.LoadAsync(keyPrefix, cancellationToken));
+
+    private async Task<IReadOnlyList<GraphChange>> RecordsAsync(GetPropertygraphStreamRequest request, CancellationToken cancellationToken)
+    {
         try
         {
             var page = await NeptuneRefusal.ToldAsync(() => neptune.GetPropertygraphStreamAsync(request, cancellationToken));
@@ -53,10 +69,6 @@ public sealed class NeptuneGraph(IAmazonNeptunedata neptune, IObjectLake lake, N
             return [];
         }
     }
-
-    /// <inheritdoc/>
-    public Task<BulkLoadReport> LoadAsync(string keyPrefix, CancellationToken cancellationToken) =>
-        NeptuneRefusal.ToldAsync(() => _loader.LoadAsync(keyPrefix, cancellationToken));
 
     private async Task<ExecuteGremlinQueryResponse> AttemptAsync(ExecuteGremlinQueryRequest request, CancellationToken cancellationToken)
     {

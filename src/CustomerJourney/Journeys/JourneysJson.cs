@@ -9,6 +9,7 @@ namespace CustomerJourney.Journeys;
 [JsonSerializable(typeof(FrequencyAnswer))]
 [JsonSerializable(typeof(SimilarityAnswer))]
 [JsonSerializable(typeof(FunnelAnswer))]
+[JsonSerializable(typeof(JourneySteps))]
 public sealed partial class JourneysJson : JsonSerializerContext
 {
     /// <summary>The same with letters of all scripts written as they are.</summary>

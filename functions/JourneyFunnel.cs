@@ -1,0 +1,18 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Journeys;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>How many customers go through steps in order within a window.</summary>
+public sealed class JourneyFunnel(JourneyIndexStore store)
+{
+    /// <summary>Answers with a <see cref="FunnelAnswer"/>.</summary>
+    [LambdaFunction(ResourceName = nameof(JourneyFunnel), Timeout = 29, MemorySize = 4096)]
+    [HttpApi(LambdaHttpMethod.Get, "/journeys/funnel")]
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(context, JourneysJson.Default.FunnelAnswer, async token => Funnel.Ask(await store.OpenAsync(token), JourneyRequests.Funnel(request), token));
+}

@@ -1,0 +1,18 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Journeys;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>The most frequent journeys from, to or between steps, with counts per position and links.</summary>
+public sealed class TopJourneys(JourneyIndexStore store)
+{
+    /// <summary>Answers with a <see cref="FrequencyAnswer"/>.</summary>
+    [LambdaFunction(ResourceName = nameof(TopJourneys), Timeout = 29, MemorySize = 4096)]
+    [HttpApi(LambdaHttpMethod.Get, "/journeys/top")]
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(context, JourneysJson.Default.FrequencyAnswer, async token => Frequency.Ask(await store.OpenAsync(token), JourneyRequests.Frequency(request), token));
+}
