@@ -1,0 +1,36 @@
+using Gremlin.Steps;
+
+namespace Gremlin.Rewrites;
+
+/// <summary>The rewrites in the order in which they are tried. Each keeps the plain meaning.</summary>
+internal static class RewriteList
+{
+    private static readonly (string Name, Func<Traversal, bool> Apply)[] All =
+    [
+        (nameof(SplitLabelAndHas), SplitLabelAndHas.Apply),
+        (nameof(FoldConditionsIntoStart), FoldConditionsIntoStart.Apply),
+    ];
+
+    /// <returns>Names of those that changed something.</returns>
+    public static List<string> Apply(Traversal traversal)
+    {
+        var applied = new List<string>();
+        foreach (var (name, apply) in All)
+        {
+            if (ApplyEverywhere(traversal, apply)) applied.Add(name);
+        }
+
+        return applied;
+    }
+
+    private static bool ApplyEverywhere(Traversal traversal, Func<Traversal, bool> apply)
+    {
+        var changed = apply(traversal);
+        foreach (var step in traversal.Steps)
+        {
+            foreach (var child in step.Children) changed |= ApplyEverywhere(child, apply);
+        }
+
+        return changed;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Gremlin.Values;
+
+/// <summary>What counts as a collection, and what is in it.</summary>
+internal static class Collections
+{
+    /// <summary>Lists, sets and bags.</summary>
+    public static bool IsCollection(in Value value) => value.Kind is ValueKind.List or ValueKind.Set or ValueKind.BulkSet;
+
+    /// <summary>Lists, sets, bags and paths: what local steps walk over item by item.</summary>
+    public static bool IsIterable(in Value value) => IsCollection(value) || value.Kind == ValueKind.Path;
+
+    public static IReadOnlyList<Value> Items(in Value value) => value.Kind switch
+    {
+        ValueKind.List => value.As<ListValue>().Items,
+        ValueKind.Set => value.As<SetValue>().Items,
+        ValueKind.BulkSet => value.As<BulkSetValue>().Each().ToList(),
+        ValueKind.Path => value.As<PathValue>().Objects,
+        ValueKind.Map => Entries(value.As<MapValue>()),
+        _ => [value],
+    };
+
+    public static List<Value> Entries(MapValue map)
+    {
+        var entries = new List<Value>(map.Count);
+        for (var i = 0; i < map.Count; i++) entries.Add(Value.Of(new MapEntryValue(map.Keys[i], map.Values[i])));
+        return entries;
+    }
+
+    public static Value List(IEnumerable<Value> items) => Value.Of(new ListValue(items.ToList()));
+
+    public static Value Set(IEnumerable<Value> items) => Value.Of(new SetValue(items));
+
+    /// <summary>A collection of the kind of <paramref name="like"/>: a set stays a set, a map is made of entries, all else becomes a list.</summary>
+    public static Value Like(in Value like, IEnumerable<Value> items)
+    {
+        if (like.Kind == ValueKind.Set) return Set(items);
+        return like.Kind == ValueKind.Map ? Map(items) : List(items);
+    }
+
+    public static Value Map(IEnumerable<Value> entries)
+    {
+        var map = new MapValue();
+        foreach (var entry in entries) map.Set(entry.As<MapEntryValue>().Key, entry.As<MapEntryValue>().Content);
+        return Value.Of(map);
+    }
+}
