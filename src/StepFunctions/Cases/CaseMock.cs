@@ -25,7 +25,8 @@ internal sealed class CaseMock(JsonElement rules)
         var step = steps[Math.Min(count, steps.GetArrayLength()) - 1];
         if (step.TryGetProperty("throw", out var failure))
             throw new TaskFailedException(Text(failure, "Error") ?? "", Text(failure, "Cause"));
-        return step.TryGetProperty("return", out var answer) ? answer : call.Input;
+        var result = step.TryGetProperty("return", out var answer) ? answer : call.Input;
+        return TaskIntegrations.AnswersInEnvelope(call.Resource) ? TaskIntegrations.Envelope(result) : result;
     }
 
     private static string? Text(JsonElement failure, string field) => failure.TryGetProperty(field, out var value) ? value.GetString() : null;

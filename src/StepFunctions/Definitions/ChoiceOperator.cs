@@ -53,6 +53,6 @@ internal sealed partial record ChoiceOperator(string Name, Func<JsonElement, boo
     private static bool Matches(JsonElement value, JsonElement pattern) =>
         value.ValueKind == JsonValueKind.String && Wildcards.Match(value.GetString()!, pattern.GetString()!);
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex TimestampText();
 }

@@ -33,7 +33,7 @@ internal static class ExecutionRun
             execution.Ended.TrySetException(fault);
         }
 
-        await ended.CancelAsync();
+        ended.Cancel();
     }
 
     /// <summary>The details of <c>ExecutionStarted</c>.</summary>
@@ -55,6 +55,6 @@ internal static class ExecutionRun
         }
 
         execution.EndInstead ??= () => execution.End(ExecutionStatus.TimedOut, null, Errors.Timeout, null);
-        await execution.Cancel.CancelAsync();
+        execution.Cancel.Cancel();
     }
 }

@@ -24,7 +24,7 @@ internal static class FanOut
                 catch (StateErrorException first) when (failure is null)
                 {
                     failure = first;
-                    await siblings.CancelAsync();
+                    siblings.Cancel();
                 }
                 catch (Exception late) when (failure is not null && late is StateErrorException or OperationCanceledException)
                 {

@@ -100,7 +100,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
     {
         var execution = FindExecution(executionArn);
         execution.EndInstead ??= () => execution.End(ExecutionStatus.Aborted, null, error, cause);
-        await execution.Cancel.CancelAsync();
+        execution.Cancel.Cancel();
         await (execution.Status == ExecutionStatus.Running ? execution.Ended.Task : Task.CompletedTask);
         return true;
     });
@@ -150,7 +150,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
         {
             _core.GoingDown = true;
             foreach (var execution in _executions.Values.ToArray())
-                await execution.Cancel.CancelAsync();
+                execution.Cancel.Cancel();
             return true;
         });
         await _core.Strand.RunAsync(() =>

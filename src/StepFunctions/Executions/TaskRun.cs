@@ -57,7 +57,7 @@ internal sealed class TaskRun(Branch branch, TaskState state, Frame frame)
         }
         finally
         {
-            await ending.CancelAsync();
+            ending.Cancel();
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class TaskRun(Branch branch, TaskState state, Frame frame)
         branch.Core.Observe?.Attempted(state.Name);
         var call = Call(arguments, watch);
         if (branch.Core.Tasks.Mock(state.Name) is { } mock)
-            return Wrapped(await branch.Core.InvokeAsync(mock, call, cancellation));
+            return await branch.Core.InvokeAsync(mock, call, cancellation);
         if (ActivityName(state.Resource) is not null)
             return await ActivityAsync(arguments, watch, cancellation);
         if (frame.TaskToken is { } token)
@@ -129,11 +129,5 @@ internal sealed class TaskRun(Branch branch, TaskState state, Frame frame)
     private static string? ActivityName(string resource) => resource.Contains(":activity:", StringComparison.Ordinal) ? resource : null;
 
     /// <summary><c>lambda:invoke</c> answers with an envelope.</summary>
-    private JsonElement Wrapped(JsonElement answer) => !TaskIntegrations.IsLambdaInvoke(state.Resource) || frame.TaskToken is not null ? answer : EventDetails.Of(writer =>
-    {
-        writer.WriteString("ExecutedVersion", "$LATEST");
-        writer.WritePropertyName("Payload");
-        answer.WriteTo(writer);
-        writer.WriteNumber("StatusCode", 200);
-    });
+    private JsonElement Wrapped(JsonElement answer) => TaskIntegrations.AnswersInEnvelope(state.Resource) ? TaskIntegrations.Envelope(answer) : answer;
 }

@@ -36,14 +36,18 @@ internal static class HistoryEventJson
     public static HistoryEvent Read(JsonElement source)
     {
         var type = source.GetProperty("type").GetString()!;
-        var milliseconds = (long)(source.GetProperty("timestamp").GetDecimal() * 1000m);
         return new HistoryEvent(
             source.GetProperty("id").GetInt64(),
             source.GetProperty("previousEventId").GetInt64(),
             type,
-            DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+            Instant(source.GetProperty("timestamp")),
             source.TryGetProperty(DetailsName(type), out var details) ? details : default);
     }
+
+    /// <summary>The protocol has seconds; the AWS CLI prints text.</summary>
+    private static DateTimeOffset Instant(JsonElement timestamp) => timestamp.ValueKind == JsonValueKind.String
+        ? DateTimeOffset.Parse(timestamp.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+        : DateTimeOffset.FromUnixTimeMilliseconds((long)(timestamp.GetDecimal() * 1000m));
 
     private static string DetailsName(string type)
     {

@@ -37,6 +37,15 @@ public sealed class TaskIntegrations
         return this;
     }
 
+    /// <summary>What <c>lambda:invoke</c> answers around a function's answer.</summary>
+    internal static JsonElement Envelope(JsonElement payload) => EventDetails.Of(writer =>
+    {
+        writer.WriteString("ExecutedVersion", "$LATEST");
+        writer.WritePropertyName("Payload");
+        payload.WriteTo(writer);
+        writer.WriteNumber("StatusCode", 200);
+    });
+
     /// <summary>The last part of a function's ARN, without version or alias.</summary>
     internal static string FunctionName(string function)
     {
@@ -46,6 +55,9 @@ public sealed class TaskIntegrations
     }
 
     internal static bool IsLambdaInvoke(string resource) => resource == LambdaInvoke || resource.StartsWith(LambdaInvoke + ".", StringComparison.Ordinal);
+
+    /// <summary>With a token, the token's answer is the result as it is.</summary>
+    internal static bool AnswersInEnvelope(string resource) => resource == LambdaInvoke;
 
     internal static bool IsFunction(string resource) => resource.Contains(":lambda:", StringComparison.Ordinal) && resource.Contains(":function:", StringComparison.Ordinal);
 

@@ -35,14 +35,14 @@ internal sealed class ExpressionParser(string text)
         var function = IntrinsicFunction.Named(name) ?? throw Wrong($"unknown function '{name}'");
         Spaces();
         Expect('(');
-        var arguments = Arguments();
+        var arguments = Arguments(isTemplate: name == "States.Format");
         if (arguments.Count < function.MinArguments || arguments.Count > function.MaxArguments)
             throw Wrong($"{name} does not take {arguments.Count.ToString(CultureInfo.InvariantCulture)} arguments");
         _nesting--;
         return new Expression.Call(text[from.._at], function, arguments);
     }
 
-    private List<Expression> Arguments()
+    private List<Expression> Arguments(bool isTemplate)
     {
         var arguments = new List<Expression>();
         Spaces();
@@ -55,7 +55,7 @@ internal sealed class ExpressionParser(string text)
         while (true)
         {
             Spaces();
-            arguments.Add(Argument());
+            arguments.Add(Argument(isTemplate && arguments.Count == 0));
             Spaces();
             if (Now == ')')
                 break;
@@ -66,9 +66,9 @@ internal sealed class ExpressionParser(string text)
         return arguments;
     }
 
-    private Expression Argument() => Now switch
+    private Expression Argument(bool isTemplate) => Now switch
     {
-        '\'' => new Expression.Literal(Json.String(Quoted())),
+        '\'' => new Expression.Literal(Json.String(Quoted(isTemplate))),
         '$' => Reference(),
         'S' => Call(),
         _ => new Expression.Literal(Word()),
@@ -82,7 +82,7 @@ internal sealed class ExpressionParser(string text)
         return new Expression.Reference(path);
     }
 
-    private string Quoted()
+    private string Quoted(bool isTemplate)
     {
         _at++;
         var content = new StringBuilder();
@@ -91,7 +91,7 @@ internal sealed class ExpressionParser(string text)
             if (_at >= text.Length)
                 throw Wrong("a quoted text does not end");
             if (Now == '\\')
-                Escape(content);
+                Escape(content, isTemplate);
             else
                 content.Append(text[_at++]);
         }
@@ -100,15 +100,15 @@ internal sealed class ExpressionParser(string text)
         return content.ToString();
     }
 
-    /// <summary>An escaped brace stays escaped: <c>States.Format</c> reads it.</summary>
-    private void Escape(StringBuilder content)
+    /// <summary>A template keeps its escapes: <c>States.Format</c> tells an escaped brace from a place for an argument.</summary>
+    private void Escape(StringBuilder content, bool isTemplate)
     {
         _at++;
         var escaped = Now;
         if (_at >= text.Length)
             throw Wrong("a quoted text does not end");
         _at++;
-        if (escaped is '{' or '}' or not ('\'' or '\\'))
+        if (isTemplate || escaped is not ('\'' or '\\' or '{' or '}'))
             content.Append('\\');
         content.Append(escaped);
     }

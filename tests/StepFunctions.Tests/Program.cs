@@ -1,0 +1,1 @@
+return await StepFunctions.Histories.KillVictim.RunAsync(args);
