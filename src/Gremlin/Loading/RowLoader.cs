@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Gremlin.Store;
 
@@ -14,6 +15,8 @@ internal sealed class RowLoader
     private readonly LoadRequest _request;
     private readonly int[] _keys;
     private readonly List<(int Column, StoredValue Value)> _values = [];
+    private readonly List<(int Key, StoredValue Value)> _keyed = [];
+    private readonly bool _keysDiffer;
     private byte[] _labelText = [];
     private int _labelSet;
     private int _label;
@@ -24,6 +27,7 @@ internal sealed class RowLoader
     public RowLoader(CsvReader reader, CsvLayout layout, LoadRequest request, GraphNames names)
     {
         (_reader, _layout, _request) = (reader, layout, request);
+        _keysDiffer = layout.Columns.All(column => !column.IsArray) && layout.Columns.Select(column => column.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() == layout.Columns.Count(column => column.Role == CsvRole.Property);
         _keys = [.. layout.Columns.Select(column => column.Role == CsvRole.Property ? names.Keys.Intern(column.Name) : 0)];
     }
 
@@ -119,6 +123,13 @@ internal sealed class RowLoader
         var vertex = transaction.FindOrAddVertex(id, _labelSet);
         var labels = transaction.Names.LabelSets[_labelSet].Length;
         Count(labels, labels - (transaction.ChangeCount - before));
+        if (TryKeyed() && !transaction.View.HasVertexProperties(vertex))
+        {
+            transaction.SetNewVertexProperties(vertex, CollectionsMarshal.AsSpan(_keyed));
+            Count(_keyed.Count, 0);
+            return;
+        }
+
         foreach (var (column, value) in _values)
             LoadVertexValue(transaction, vertex, column, value);
     }
@@ -152,7 +163,16 @@ internal sealed class RowLoader
             throw new RowException(LoadErrors.OtherEdge, "Another edge has this ~id.");
         Count(1, edge >= 0 ? 1 : 0);
         if (edge < 0)
+        {
             edge = transaction.AddEdge(id, _label, source, target);
+            if (TryKeyed())
+            {
+                transaction.SetNewEdgeProperties(edge, CollectionsMarshal.AsSpan(_keyed));
+                Count(_keyed.Count, 0);
+                return;
+            }
+        }
+
         foreach (var (column, value) in _values)
             LoadEdgeValue(transaction, edge, column, value);
     }
@@ -165,6 +185,29 @@ internal sealed class RowLoader
             throw new RowException(LoadErrors.SingleCardinality, $"Property {_layout.Columns[column].Name} of the edge has another value already.");
         transaction.SetEdgeProperty(edge, key, value);
         Count(1, isThere && old == value ? 1 : 0);
+    }
+
+    /// <summary>The row's values by key; false when there are none or a key has several.</summary>
+    private bool TryKeyed()
+    {
+        _keyed.Clear();
+        foreach (var (column, value) in _values)
+            _keyed.Add((_keys[column], value));
+        return _keyed.Count > 0 && (_keysDiffer || !HasTwice());
+    }
+
+    private bool HasTwice()
+    {
+        for (var place = 1; place < _keyed.Count; place++)
+        {
+            for (var before = 0; before < place; before++)
+            {
+                if (_keyed[before].Key == _keyed[place].Key)
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private void Count(int records, int duplicates)

@@ -5,6 +5,28 @@ internal sealed partial class GraphTransaction
     /// <summary>The value of a string in this graph.</summary>
     public StoredValue Text(string text) => Names.Intern(text);
 
+    /// <summary>Gives a vertex that has none its properties.</summary>
+    /// <param name="vertex">The vertex.</param>
+    /// <param name="values">Keys, all different, and a value of each.</param>
+    public void SetNewVertexProperties(int vertex, ReadOnlySpan<(int Key, StoredValue Value)> values)
+    {
+        View.VertexRows.Set(vertex, View.Rows.Create(values));
+        foreach (var (key, value) in values)
+            VertexValueCame(vertex, key, value);
+    }
+
+    /// <summary>Gives an edge that has none its properties.</summary>
+    /// <inheritdoc cref="SetNewVertexProperties"/>
+    public void SetNewEdgeProperties(int edge, ReadOnlySpan<(int Key, StoredValue Value)> values)
+    {
+        View.EdgeRows.Set(edge, View.Rows.Create(values));
+        foreach (var (key, value) in values)
+        {
+            _changes.EdgeProperty(remove: false, View, edge, key, value);
+            Index(edges: true, edge, key, value, added: true);
+        }
+    }
+
     /// <summary>Makes the value the key's only one (cardinality <c>single</c>).</summary>
     public void SetVertexProperty(int vertex, int key, StoredValue value)
     {

@@ -11,6 +11,9 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
 
     private const int FirstManyCapacity = 4;
 
+    private (int Key, PropertyType Type)[] _lastValues = [];
+    private Shape _lastShape = shapes[0];
+
     public static StoredValue Read(int[] row, int place, PropertyType type) => StoredValue.IsWide(type)
         ? new StoredValue(type, ((long)row[place + 1] << 32) | (uint)row[place])
         : new StoredValue(type, row[place]);
@@ -82,6 +85,18 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
         return false;
     }
 
+    /// <summary>A row of these values, whose keys differ.</summary>
+    public int Create(ReadOnlySpan<(int Key, StoredValue Value)> values)
+    {
+        var shape = ShapeOf(values);
+        var row = heap.Allocate(shape.RowWords);
+        var words = heap.Block(row, shape.RowWords);
+        words[0] = shape.Number;
+        foreach (var (key, value) in values)
+            WriteWords(words[shape.Places[shape.Find(key)]..], value.Type, value.Bits);
+        return row;
+    }
+
     /// <summary>The row with the value as the key's only one.</summary>
     /// <param name="row">The row so far; 0 for none.</param>
     /// <param name="ownFrom">Blocks from here on are the transaction's own and may be written.</param>
@@ -143,6 +158,25 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
             return Rewrite(row, ownFrom, shape, target, 0, 0, PropertyType.None);
         heap.Garbage += shape.RowWords;
         return 0;
+    }
+
+    /// <summary>The shape of a new row, which mostly is that of the one before.</summary>
+    private Shape ShapeOf(ReadOnlySpan<(int Key, StoredValue Value)> values)
+    {
+        var isLast = _lastValues.Length == values.Length;
+        for (var place = 0; isLast && place < values.Length; place++)
+            isLast = _lastValues[place] == (values[place].Key, values[place].Value.Type);
+        if (isLast)
+            return _lastShape;
+        _lastShape = shapes[0];
+        _lastValues = new (int, PropertyType)[values.Length];
+        for (var place = 0; place < values.Length; place++)
+        {
+            _lastValues[place] = (values[place].Key, values[place].Value.Type);
+            _lastShape = shapes.With(_lastShape, values[place].Key, values[place].Value.Type);
+        }
+
+        return _lastShape;
     }
 
     private static long ManyBits(int block, int count) => ((long)count << 32) | (uint)block;
@@ -209,6 +243,7 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
     }
 
     /// <summary>A new row of the target shape; all values but the named key's are copied. The transaction's own last block grows where it stands.</summary>
+    [System.Runtime.CompilerServices.SkipLocalsInit]
     private int Rewrite(int row, int ownFrom, Shape shape, Shape target, int key, long bits, PropertyType type)
     {
         Span<int> old = stackalloc int[128];

@@ -165,6 +165,8 @@ internal sealed partial class Snapshot
         return directory == 0 ? default : new AdjacencyCursor(this, Heap.Array(directory, out var place), place, direction, labels);
     }
 
+    public bool HasVertexProperties(int vertex) => VertexRows[vertex] != 0;
+
     public PropertyCursor VertexProperties(int vertex) => Rows.All(VertexRows[vertex]);
 
     public PropertyCursor EdgeProperties(int edge) => Rows.All(EdgeRows[edge]);

@@ -15,7 +15,10 @@ internal sealed class ChangeEncoder
     /// <summary>Stands for a change that an erasure took out.</summary>
     public const byte Erased = 0x10;
 
-    private readonly Dictionary<(bool Label, int Number), int> _names = [];
+    private (long Transaction, int Number)[] _labels = new (long, int)[16];
+    private (long Transaction, int Number)[] _keys = new (long, int)[16];
+    private long _transaction = 1;
+    private int _nameCount;
     private byte[] _buffer = new byte[4096];
     private int _length;
     private int _lastElement = -1;
@@ -37,8 +40,8 @@ internal sealed class ChangeEncoder
         const int KeptBuffer = 1 << 22;
         if (_buffer.Length > KeptBuffer)
             _buffer = new byte[4096];
-        (_length, Count, _lastElement) = (0, 0, -1);
-        _names.Clear();
+        (_length, Count, _lastElement, _nameCount) = (0, 0, -1, 0);
+        _transaction++;
     }
 
     public void VertexLabel(bool remove, Snapshot graph, int vertex, int label)
@@ -110,15 +113,8 @@ internal sealed class ChangeEncoder
 
     private void CopyName(ReadOnlySpan<byte> name, int number)
     {
-        if (_names.TryGetValue((false, number), out var known))
-        {
-            Number((uint)known);
-            return;
-        }
-
-        _names[(false, number)] = _names.Count + 1;
-        Number(0);
-        Text(name);
+        if (!NumberOfName(isLabel: false, number))
+            Text(name);
     }
 
     private void CopyValue(ref ChangeDecoder change)
@@ -143,16 +139,28 @@ internal sealed class ChangeEncoder
 
     private void Name(bool isLabel, int number, Snapshot graph)
     {
-        if (_names.TryGetValue((isLabel, number), out var known))
-        {
-            Number((uint)known);
+        if (NumberOfName(isLabel, number))
             return;
-        }
-
-        _names[(isLabel, number)] = _names.Count + 1;
-        Number(0);
         using var utf8 = new Utf8((isLabel ? graph.Names.Labels : graph.Names.Keys)[number]);
         Text(utf8.Span);
+    }
+
+    /// <summary>Writes a name's number in this transaction; false when it is new, and the name must follow.</summary>
+    private bool NumberOfName(bool isLabel, int number)
+    {
+        ref var names = ref isLabel ? ref _labels : ref _keys;
+        if (number >= names.Length)
+            Array.Resize(ref names, Math.Max(number + 1, names.Length * 2));
+        ref var known = ref names[number];
+        if (known.Transaction == _transaction)
+        {
+            Number((uint)known.Number);
+            return true;
+        }
+
+        known = (_transaction, ++_nameCount);
+        Number(0);
+        return false;
     }
 
     private void Value(Snapshot graph, StoredValue value)
@@ -191,9 +199,12 @@ internal sealed class ChangeEncoder
 
     private void Number(ulong value)
     {
+        const int Longest = 10;
+        if (_length + Longest > _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         for (; value >= 0x80; value >>= 7)
-            Room(1)[0] = (byte)(value | 0x80);
-        Room(1)[0] = (byte)value;
+            _buffer[_length++] = (byte)(value | 0x80);
+        _buffer[_length++] = (byte)value;
     }
 
     private Span<byte> Room(int length)
