@@ -9,6 +9,7 @@ internal static class CommandLine
     public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.")
     {
         Verbs.IdentityVerb.Command(),
+        Verbs.GraphVerb.Command(),
         Verbs.JourneysVerb.Command(),
         Verbs.PropensityVerb.Command(),
         Verbs.StateMachineVerb.Command(),

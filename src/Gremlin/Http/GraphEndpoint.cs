@@ -1,3 +1,4 @@
+using Gremlin.Engine;
 using Gremlin.Loading;
 using Gremlin.Store;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal sealed class GraphEndpoint
     private readonly StatisticsRoute _statistics;
     private long _requests;
 
-    public GraphEndpoint(PropertyGraph graph, QueryEngine engine, EndpointOptions options, ILogger log)
+    public GraphEndpoint(PropertyGraph graph, GraphEngine engine, EndpointOptions options, ILogger log)
     {
         (_graph, _options, _log) = (graph, options, log);
         var running = new RunningQueries(graph.Clock);

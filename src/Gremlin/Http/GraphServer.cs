@@ -1,4 +1,5 @@
 using System.Net;
+using Gremlin.Engine;
 using Gremlin.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +28,7 @@ public sealed class GraphServer : IAsyncDisposable
     /// <param name="options">What is offered; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    internal static async Task<GraphServer> StartAsync(PropertyGraph graph, QueryEngine engine, int port, EndpointOptions? options, CancellationToken cancellationToken)
+    public static async Task<GraphServer> StartAsync(PropertyGraph graph, GraphEngine engine, int port, EndpointOptions? options = null, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, port));

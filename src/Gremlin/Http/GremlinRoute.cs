@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gremlin.Http;
 
 /// <summary><c>/gremlin</c>, <c>/gremlin/explain</c> and <c>/gremlin/profile</c>.</summary>
-internal sealed class GremlinRoute(QueryEngine engine, RunningQueries running, EndpointOptions options)
+internal sealed class GremlinRoute(GraphEngine engine, RunningQueries running, EndpointOptions options)
 {
     private const string StatusTrailer = "X-Neptune-Status";
     private const string DetailTrailer = "X-Neptune-Detail";
@@ -24,14 +24,14 @@ internal sealed class GremlinRoute(QueryEngine engine, RunningQueries running, E
     public async Task ExplainAsync(HttpContext context)
     {
         var request = await NeptuneRequest.ReadAsync(context, options.MaxRequestBytes).ConfigureAwait(false);
-        await Answer.SendTextAsync(context, PlanText.Explain(engine.Explain(TextOf(request), options.Query))).ConfigureAwait(false);
+        await Answer.SendTextAsync(context, PlanText.Explain(engine.Explain(TextOf(request)))).ConfigureAwait(false);
     }
 
     public async Task ProfileAsync(HttpContext context, string requestId)
     {
         var request = await NeptuneRequest.ReadAsync(context, options.MaxRequestBytes).ConfigureAwait(false);
         var result = await RunAsync(TextOf(request), requestId, options.Query with { Profile = true }, context.RequestAborted).ConfigureAwait(false);
-        var report = result.Profile ?? engine.Explain(TextOf(request), options.Query);
+        var report = result.Profile ?? engine.Explain(TextOf(request));
         await Answer.SendTextAsync(context, PlanText.Profile(report)).ConfigureAwait(false);
     }
 
@@ -40,7 +40,7 @@ internal sealed class GremlinRoute(QueryEngine engine, RunningQueries running, E
         var query = running.Begin(id, text, cancellationToken);
         try
         {
-            return await engine.Run(text, limits, query.Cancellation).ConfigureAwait(false);
+            return await engine.ExecuteAsync(text, limits, query.Cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -36,7 +36,7 @@ internal sealed class StreamRoute(PropertyGraph graph)
                 return (log.FirstCommit, 1);
             case "LATEST":
                 limit = 1;
-                return (graph.Read().CommitNum, LastOp(graph.Read().CommitNum));
+                return graph.FindLatestChange() ?? (log.FirstCommit, 1);
             case "AT_SEQUENCE_NUMBER" or "AFTER_SEQUENCE_NUMBER":
                 if (!query.ContainsKey("commitNum"))
                     throw NeptuneErrors.Missing("commitNum");
@@ -48,12 +48,6 @@ internal sealed class StreamRoute(PropertyGraph graph)
             default:
                 throw NeptuneErrors.Invalid("iteratorType", "AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON or LATEST");
         }
-    }
-
-    private long LastOp(long commitNum)
-    {
-        var reader = graph.Log.ReadFrom(Math.Max(commitNum, graph.Log.FirstCommit));
-        return commitNum > 0 && reader.MoveNext() ? ChangeStream.LastOp(reader.Changes, reader.Frame.Count) : 1;
     }
 
     private static long Number(IQueryCollection query, string name, long otherwise, long least, long most)

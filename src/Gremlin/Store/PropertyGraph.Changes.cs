@@ -4,6 +4,16 @@ namespace Gremlin.Store;
 
 public sealed partial class PropertyGraph
 {
+    /// <summary>Commit and number of the newest change; null when the stream keeps none.</summary>
+    public (long CommitNum, long OpNum)? FindLatestChange()
+    {
+        var commitNum = Read().CommitNum;
+        if (commitNum < Log.FirstCommit)
+            return null;
+        var reader = Log.ReadFrom(commitNum);
+        return reader.MoveNext() ? (commitNum, ChangeStream.LastOp(reader.Changes, reader.Frame.Count)) : null;
+    }
+
     /// <summary>Reads committed changes in order, each once.</summary>
     /// <param name="after">Commit and change already seen; null to begin with the oldest kept.</param>
     /// <param name="limit">At most so many.</param>
