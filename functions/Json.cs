@@ -10,6 +10,7 @@ using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Milestones;
+using CustomerJourney.Touchpoints.Rows;
 
 namespace CustomerJourney.Functions;
 
@@ -28,6 +29,11 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(DashboardLink))]
 [JsonSerializable(typeof(IngestRequest))]
 [JsonSerializable(typeof(StartedWorkflow))]
+[JsonSerializable(typeof(IReadOnlyList<StartedWorkflow>))]
+[JsonSerializable(typeof(MapBatchRequest))]
+[JsonSerializable(typeof(MappedBatch))]
+[JsonSerializable(typeof(LoadLakeRequest))]
+[JsonSerializable(typeof(RowCounts))]
 [JsonSerializable(typeof(LoadGraphRequest))]
 [JsonSerializable(typeof(BulkLoadReport))]
 [JsonSerializable(typeof(RunRequest))]

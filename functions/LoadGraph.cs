@@ -13,6 +13,6 @@ public sealed class LoadGraph(IJourneyGraph graph)
     public async Task<BulkLoadReport> Handle(LoadGraphRequest request, ILambdaContext context)
     {
         using var deadline = Deadline.Of(context);
-        return request.Prefix is { } prefix ? await graph.LoadAsync(prefix, deadline.Token) : new BulkLoadReport(0, 0, 0);
+        return request.Prefix.Length > 0 ? await graph.LoadAsync(request.Prefix, deadline.Token) : new BulkLoadReport(0, 0, 0);
     }
 }

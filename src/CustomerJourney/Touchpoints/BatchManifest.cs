@@ -12,7 +12,7 @@ namespace CustomerJourney.Touchpoints;
 /// <param name="Counts">What became of its rows.</param>
 /// <param name="Notes">What happened to values without costing a row, by count.</param>
 /// <param name="Damage">Why it was not read to its end; null when it was.</param>
-/// <param name="Tables">Keys of the Parquet files written, by table path.</param>
+/// <param name="Tables">Parquet files written, by table path; live once committed.</param>
 /// <param name="GraphPrefix">Key prefix of the graph's load files; null when nothing is to be loaded.</param>
 /// <param name="TypesSeen">Touchpoints by type, the commonest hundred.</param>
 /// <param name="AlreadyTaken">Whether the batch had been taken before, so that nothing was written now.</param>
@@ -24,7 +24,7 @@ public sealed record BatchManifest(
     RowCounts Counts,
     IReadOnlyDictionary<string, long> Notes,
     string? Damage,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Tables,
+    IReadOnlyDictionary<string, IReadOnlyList<LakeFile>> Tables,
     string? GraphPrefix,
     IReadOnlyDictionary<string, long> TypesSeen,
     bool AlreadyTaken = false)

@@ -11,7 +11,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
     /// <summary>The files: name, header, and what writes a chunk.</summary>
     public IReadOnlyList<GraphFile> All { get; } =
     [
-        new("vertices-touchpoints.csv", ["~id", "~label", "type:String(single)", "channel:String(single)", "source:String(single)", "at:Date(single)", "sequence:String(single)", "outcome:String(single)", "amount:Double(single)", "currency:String(single)", .. touchpointAttributes.Select(Property)],
+        new("vertices-touchpoints.csv", ["~id", "~label", "type:String(single)", "channel:String(single)", "source:String(single)", "at:Date(single)", "atMillis:Long(single)", "sequence:String(single)", "outcome:String(single)", "amount:Double(single)", "currency:String(single)", .. touchpointAttributes.Select(Property)],
             (csv, rows) => Touchpoints(csv, rows, touchpointAttributes.Count), rows => rows.Touchpoints.Count),
         new("vertices-parties.csv", ["~id", "~label", "source:String(single)", "recordKey:String(single)", "updatedAt:Date(single)", "givenName:String(single)", "familyName:String(single)", "birthDate:String(single)", "street:String(single)", "postalCode:String(single)", "city:String(single)", "country:String(single)", .. partyAttributes.Select(Property)],
             (csv, rows) => Parties(csv, rows, partyAttributes.Count), rows => rows.Parties.Count),
@@ -33,6 +33,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
             csv.Add(row.Channel);
             csv.Add(row.Source);
             csv.Add(row.At);
+            csv.Add(row.At.ToUnixTimeMilliseconds());
             csv.Add(row.Sequence);
             csv.Add(row.Outcome);
             csv.Add(row.Amount);

@@ -51,12 +51,23 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
     /// <inheritdoc cref="UpsertAsync"/>
     public async Task<IReadOnlyList<LakeFile>> AddAsync(IAsyncEnumerable<ReadOnlyMemory<TRow>> chunks, string batchId, CancellationToken cancellationToken)
     {
-        var batch = Hashed(batchId);
-        if ((await ReadManifestAsync(cancellationToken)).Manifest.Batches.Contains(batch))
+        if (await HasBatchAsync(batchId, cancellationToken))
             return [];
-        var files = await WriteFilesAsync(chunks, batch, cancellationToken);
-        var isNew = await CommitAsync(manifest => manifest.Batches.Contains(batch) ? null : manifest with { Files = [.. manifest.Files, .. files], Batches = [.. manifest.Batches, batch] }, cancellationToken);
-        return isNew ? files : [];
+        var files = await StageAsync(chunks, batchId, cancellationToken);
+        return await CommitAsync(files, batchId, cancellationToken) ? files : [];
+    }
+
+    /// <summary>Writes a batch's files without making them live; writing them again replaces them.</summary>
+    /// <returns>The files, for <see cref="CommitAsync(IReadOnlyList{LakeFile}, string, CancellationToken)"/>.</returns>
+    public Task<IReadOnlyList<LakeFile>> StageAsync(IAsyncEnumerable<ReadOnlyMemory<TRow>> chunks, string batchId, CancellationToken cancellationToken) =>
+        WriteFilesAsync(chunks, Hashed(batchId), cancellationToken);
+
+    /// <summary>Makes a staged batch's files live.</summary>
+    /// <returns>False when the batch is in already.</returns>
+    public Task<bool> CommitAsync(IReadOnlyList<LakeFile> files, string batchId, CancellationToken cancellationToken)
+    {
+        var batch = Hashed(batchId);
+        return CommitAsync(manifest => manifest.Batches.Contains(batch) ? null : manifest with { Files = [.. manifest.Files, .. files], Batches = [.. manifest.Batches, batch] }, cancellationToken);
     }
 
     /// <summary>Makes these the only rows of the table.</summary>

@@ -29,6 +29,14 @@ public static class MapBatch
     /// <exception cref="SourceFileException">The file cannot be read at all.</exception>
     public static async Task<BatchManifest> RunAsync(SourceMapping mapping, string key, IObjectLake lake, IdentifierKey identifiers, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
     {
+        var manifest = await StageAsync(mapping, key, lake, identifiers, progress, cancellationToken);
+        await CommitAsync(manifest, lake, cancellationToken);
+        return manifest;
+    }
+
+    /// <summary>Maps a file as <see cref="RunAsync"/> does, but leaves it to <see cref="CommitAsync"/> to make its rows live.</summary>
+    public static async Task<BatchManifest> StageAsync(SourceMapping mapping, string key, IObjectLake lake, IdentifierKey identifiers, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
+    {
         var file = key.StartsWith(RawZone, StringComparison.Ordinal) ? key[RawZone.Length..] : key;
         var batch = await BatchIdAsync(mapping, key, lake, cancellationToken);
         if (await FindAsync(mapping.Name, batch, lake, cancellationToken) is { } taken)
@@ -52,6 +60,23 @@ public static class MapBatch
         var manifest = Manifest(mapping, batch, file, source, mapper, types, await writer.FinishAsync(), writer.GraphPrefix);
         await lake.WriteAsync(BatchManifest.KeyOf(mapping.Name, batch), async (stream, stop) => await stream.WriteAsync(manifest.ToJson(), stop), cancellationToken);
         return manifest;
+    }
+
+    /// <summary>Makes a batch's rows live, table by table; again after a crash, if need be.</summary>
+    public static async Task CommitAsync(BatchManifest manifest, IObjectLake lake, CancellationToken cancellationToken)
+    {
+        var tables = new CuratedTables(lake);
+        await CommitAsync(tables.Touchpoints);
+        await CommitAsync(tables.TouchpointIdentifiers);
+        await CommitAsync(tables.Parties);
+        await CommitAsync(tables.PartyIdentifiers);
+        await CommitAsync(tables.Quarantine);
+
+        async Task CommitAsync<TRow>(LakeTable<TRow> table)
+        {
+            if (manifest.Tables.TryGetValue(table.Path, out var files))
+                await table.CommitAsync(files, manifest.Batch, cancellationToken);
+        }
     }
 
     /// <summary>The manifest of a batch; null when it is not whole.</summary>
@@ -105,7 +130,7 @@ public static class MapBatch
         }
     }
 
-    private static BatchManifest Manifest(SourceMapping mapping, string batch, string file, SourceFile source, RowMapper mapper, Dictionary<string, long> types, IReadOnlyDictionary<string, IReadOnlyList<string>> written, string graphPrefix)
+    private static BatchManifest Manifest(SourceMapping mapping, string batch, string file, SourceFile source, RowMapper mapper, Dictionary<string, long> types, IReadOnlyDictionary<string, IReadOnlyList<LakeFile>> written, string graphPrefix)
     {
         var tables = written.Where(pair => pair.Value.Count > 0 && !pair.Key.StartsWith(graphPrefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var hasGraph = written.Any(pair => pair.Value.Count > 0 && pair.Key.StartsWith(graphPrefix, StringComparison.Ordinal));

@@ -10,12 +10,12 @@ public sealed class WriteCurated
     private readonly IObjectLake _lake;
     private readonly string _batch;
     private readonly List<Channel<MappedRows>> _channels = [];
-    private readonly Dictionary<string, Task<IReadOnlyList<string>>> _writers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<IReadOnlyList<LakeFile>>> _writers = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop;
 
     /// <summary>Begins a batch.</summary>
     /// <param name="lake">Where it goes.</param>
-    /// <param name="batch">Id of the batch: what is in already is not written again.</param>
+    /// <param name="batch">Id of the batch: what is staged already is written anew.</param>
     /// <param name="touchpointAttributes">Names of the touchpoints' attributes, in the order of their values.</param>
     /// <param name="partyAttributes">Names of the parties' attributes, in the order of their values.</param>
     /// <param name="cancellationToken">Stops the batch; tables stay as they were.</param>
@@ -44,14 +44,14 @@ public sealed class WriteCurated
             await channel.Writer.WriteAsync(rows, _stop.Token);
     }
 
-    /// <summary>Ends the batch and commits it table by table.</summary>
-    /// <returns>Keys of the files written, by table path; the graph's under <see cref="GraphPrefix"/>.</returns>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FinishAsync()
+    /// <summary>Ends the batch; its files are written, but not live yet.</summary>
+    /// <returns>The files, by table path; the graph's under <see cref="GraphPrefix"/>.</returns>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<LakeFile>>> FinishAsync()
     {
         foreach (var channel in _channels)
             channel.Writer.TryComplete();
         await Task.WhenAll(_writers.Values);
-        var written = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var written = new SortedDictionary<string, IReadOnlyList<LakeFile>>(StringComparer.Ordinal);
         foreach (var (name, writer) in _writers)
             written[name] = await writer;
         _stop.Dispose();
@@ -74,9 +74,9 @@ public sealed class WriteCurated
     private void Start<TRow>(LakeTable<TRow> table, Func<MappedRows, List<TRow>> rowsOf) =>
         Start(table.Path, async reader =>
         {
-            var files = await table.AddAsync(Chunks(reader, rowsOf), _batch, _stop.Token);
+            var files = await table.StageAsync(Chunks(reader, rowsOf), _batch, _stop.Token);
             await DrainAsync(reader);
-            return [.. files.Select(file => file.Key)];
+            return files;
         });
 
     private void Start(GraphFiles.GraphFile file) =>
@@ -87,7 +87,7 @@ public sealed class WriteCurated
                 if (!reader.TryPeek(out var first) || file.CountOf(first) > 0)
                 {
                     await _lake.WriteAsync(GraphPrefix + file.Name, (stream, stop) => WriteAsync(file, reader, stream, stop), _stop.Token);
-                    return [GraphPrefix + file.Name];
+                    return [new LakeFile(GraphPrefix + file.Name, 0)];
                 }
 
                 reader.TryRead(out _);
@@ -96,7 +96,7 @@ public sealed class WriteCurated
             return [];
         });
 
-    private void Start(string name, Func<ChannelReader<MappedRows>, Task<IReadOnlyList<string>>> write)
+    private void Start(string name, Func<ChannelReader<MappedRows>, Task<IReadOnlyList<LakeFile>>> write)
     {
         var channel = Channel.CreateBounded<MappedRows>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
         _channels.Add(channel);
@@ -104,7 +104,7 @@ public sealed class WriteCurated
     }
 
     // A writer that fails must not leave the others, or whoever feeds them, waiting for it.
-    private async Task<IReadOnlyList<string>> GuardedAsync(ChannelReader<MappedRows> reader, Func<ChannelReader<MappedRows>, Task<IReadOnlyList<string>>> write)
+    private async Task<IReadOnlyList<LakeFile>> GuardedAsync(ChannelReader<MappedRows> reader, Func<ChannelReader<MappedRows>, Task<IReadOnlyList<LakeFile>>> write)
     {
         try
         {

@@ -12,7 +12,7 @@ internal static class IdentifierKinds
     /// <summary>Properties that a touchpoint or a party record has anyway, and what Gremlin keeps for itself.</summary>
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "id", "label", "type", "channel", "source", "at", "sequence", "outcome", "amount", "currency", "recordKey", "updatedAt",
+        "id", "label", "type", "channel", "source", "at", "atMillis", "sequence", "outcome", "amount", "currency", "recordKey", "updatedAt",
         "givenName", "familyName", "birthDate", "phones", "emails", "street", "postalCode", "city", "country",
     };
 
