@@ -13,5 +13,10 @@ internal static class CommandLine
         Verbs.JourneysVerb.Command(),
         Verbs.PropensityVerb.Command(),
         Verbs.StateMachineVerb.Command(),
+        Verbs.RunVerb.Command(),
+        Verbs.CustomerVerb.Command(),
+        Verbs.MilestonesVerb.Command(),
+        Verbs.GremlinVerb.Command(),
+        Verbs.InvokeVerb.Command(),
     };
 }

@@ -1,0 +1,10 @@
+using CustomerJourney.Kpis;
+
+namespace CustomerJourney.Ccj.Hosting;
+
+/// <summary>On one machine the KPI page is the site's own.</summary>
+internal sealed class LocalKpiDashboard : IKpiDashboard
+{
+    /// <inheritdoc/>
+    public Task<DashboardLink> LinkAsync(string? viewer, CancellationToken cancellationToken) => Task.FromResult(new DashboardLink("/#/kpis", null));
+}
