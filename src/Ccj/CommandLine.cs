@@ -18,5 +18,7 @@ internal static class CommandLine
         Verbs.MilestonesVerb.Command(),
         Verbs.GremlinVerb.Command(),
         Verbs.InvokeVerb.Command(),
+        Verbs.DemoVerb.Command(),
+        Verbs.ServeVerb.Command(),
     };
 }

@@ -30,7 +30,7 @@ internal static class FlowRun
 
         var files = await FilesAsync(hub, source, cancellationToken);
         var runs = (await runner.ListAsync(Workflow)).Count;
-        var input = JsonSerializer.Serialize(new { runId = Name(files, runs), files });
+        var input = JsonSerializer.Serialize(new { runId = Name(files, runs), files }, JsonSerializerOptions.Web);
         var ended = await runner.RunAsync(Workflow, Name(files, runs), input, cancellationToken);
         await SkipAsync(hub, cancellationToken);
         return ended;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using CustomerJourney.Ccj.Hosting;
-using CustomerJourney.Functions;
 using CustomerJourney.Insights;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,8 @@ using CustomerJourney.Identity;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Propensity;
+using CustomerJourney.Touchpoints.Rows;
+using CustomerJourney.Touchpoints.Sources;
 using StepFunctions.Definitions;
 using StepFunctions.Executions;
 
@@ -35,7 +37,7 @@ internal static class Guarded
 
     /// <summary>Whether an error is about data, files or the question rather than about this program.</summary>
     private static bool IsTheirs(Exception error) => error is ArgumentException or FormatException or InvalidDataException or IOException or UnauthorizedAccessException or KeyNotFoundException
-        or GraphQueryException or WarehouseException or ModelEndpointException or JourneyQuestionException or PropensityException or InvalidDefinitionException or RunnerException;
+        or GraphQueryException or WarehouseException or ModelEndpointException or JourneyQuestionException or MappingException or SourceFileException or PropensityException or InvalidDefinitionException or RunnerException;
 
     private static string Sentence(Exception error)
     {

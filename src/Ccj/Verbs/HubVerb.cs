@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CustomerJourney.Ccj.Hosting;
-using CustomerJourney.Local;
 
 namespace CustomerJourney.Ccj.Verbs;
 
