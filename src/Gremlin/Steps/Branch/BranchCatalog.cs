@@ -26,7 +26,7 @@ internal static class BranchCatalog
     private static Step ToChoose(StepArguments arguments)
     {
         if (arguments.Expect(1, 3).Count == 1)
-            return new BranchStep("choose", arguments.IsTraversal(0) ? arguments.Traversal(0) : new Traversal([ByStep(arguments)]), true);
+            return new BranchStep("choose", arguments.IsTraversal(0) ? arguments.Traversal(0) : new Traversal([ByStep(arguments)]), false);
         var test = arguments.IsPredicate(0) ? new Traversal([new IsStep(arguments.Predicate(0))]) : arguments.Traversal(0);
         return new ChooseStep(test, arguments.Traversal(1), arguments.Count == 3 ? arguments.Traversal(2) : null);
     }

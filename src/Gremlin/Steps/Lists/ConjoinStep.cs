@@ -14,7 +14,7 @@ internal sealed class ConjoinStep(Operand delimiter) : MapStep
         {
             throw new GremlinException(GremlinErrorCode.InvalidParameter, traverser.Content.IsNull
                 ? "Incoming traverser for conjoin step can't be null"
-                : $"Incoming traverser for conjoin step can't be {ValueText.ClassOf(traverser.Content)}: it must be an array or an Iterable type");
+                : $"conjoin step can only take an array or an Iterable type for incoming traversers, encountered {ValueText.ClassOf(traverser.Content)}");
         }
 
         var items = Collections.Items(traverser.Content).Where(item => !item.IsNull).Select(item => ValueText.Of(item)).ToList();

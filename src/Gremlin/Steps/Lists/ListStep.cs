@@ -20,24 +20,38 @@ internal sealed class ListStep(string name, Operand? other, Traversal? nested) :
             return true;
         }
 
-        content = Join(Demand(first, "incoming traverser"), Demand(second, "argument"));
+        content = Join(DemandIncoming(first), DemandArgument(second));
         Context.Hold(Collections.Items(content).Count * 24L);
         return true;
     }
 
-    private static Value MergeMaps(in Value first, in Value second)
+    private Value MergeMaps(in Value first, in Value second)
     {
-        if (second.Kind is not (ValueKind.Map or ValueKind.MapEntry)) throw new GremlinException(GremlinErrorCode.InvalidParameter, "merge step type mismatch: expected argument to be Map but got " + ValueText.ClassOf(second));
-        return Collections.Map(Collections.Items(first).Concat(Collections.Items(second)));
+        if (second.Kind is ValueKind.Map or ValueKind.MapEntry) return Collections.Map(Collections.Items(first).Concat(Collections.Items(second)));
+        throw Refuse(nested is not null
+            ? $"merge step expected provided argument to evaluate to a Map, encountered {ValueText.ClassOf(second)}"
+            : "merge step type mismatch: expected argument to be Map but got Iterable");
     }
 
-    private IReadOnlyList<Value> Demand(in Value value, string what)
+    private IReadOnlyList<Value> DemandIncoming(in Value value)
     {
         if (Collections.IsIterable(value)) return Collections.Items(value);
-        throw new GremlinException(GremlinErrorCode.InvalidParameter, value.IsNull
-            ? $"{(what == "argument" ? "Argument" : "Incoming traverser")} provided for {name} step can't be null"
-            : $"{name} step can only take an array or an Iterable type for {what}s, encountered {ValueText.ClassOf(value)}");
+        throw Refuse(value.IsNull
+            ? $"Incoming traverser for {name} step can't be null"
+            : $"{name} step can only take an array or an Iterable type for incoming traversers, encountered {ValueText.ClassOf(value)}");
     }
+
+    private IReadOnlyList<Value> DemandArgument(in Value value)
+    {
+        if (Collections.IsIterable(value)) return Collections.Items(value);
+        if (nested is not null) throw Refuse($"traversal argument for {name} step must yield an iterable type, {(value.IsNull ? "not null" : "encountered " + ValueText.ClassOf(value))}");
+        if (value.IsNull) throw Refuse($"Argument provided for {name} step can't be null");
+        throw Refuse(name == "merge" && value.Kind == ValueKind.Map
+            ? "merge step type mismatch: expected argument to be Iterable but got Map"
+            : $"{name} step can only take an array or an Iterable as an argument, encountered {ValueText.ClassOf(value)}");
+    }
+
+    private static GremlinException Refuse(string message) => new(GremlinErrorCode.InvalidParameter, message);
 
     private Value Join(IReadOnlyList<Value> a, IReadOnlyList<Value> b)
     {

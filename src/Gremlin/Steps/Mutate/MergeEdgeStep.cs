@@ -93,7 +93,7 @@ internal sealed class MergeEdgeStep(bool starts, Operand? map, Traversal? mapFro
     {
         if (!wanted.TryGet(Value.Of(direction), out var end)) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"{which} Vertex not specified in onCreate - edge cannot be created");
         var vertex = Number(end);
-        return vertex >= 0 ? Context.Graph.Vertex(vertex) : throw new GremlinException(GremlinErrorCode.InvalidParameter, $"Vertex does not exist for mergeE: {ValueText.Of(end)}");
+        return vertex >= 0 ? Context.Graph.Vertex(vertex) : throw new GremlinException(GremlinErrorCode.InvalidParameter, $"Vertex id could not be resolved from mergeE: {ValueText.Of(end)}");
     }
 
     private List<int> Candidates(MapValue wanted, int from, int to)

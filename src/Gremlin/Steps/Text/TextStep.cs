@@ -27,7 +27,9 @@ internal sealed class TextStep(string name, Scope scope, Func<string, QueryConte
     {
         if (value.IsNull) return value;
         if (value.Kind != ValueKind.String)
-            throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The {name}() step can only take string as argument, encountered {ValueText.ClassOf(value)}");
+            throw new GremlinException(GremlinErrorCode.InvalidParameter, scope == Scope.Local
+                ? $"The {name}(local) step can only take string or list of strings, encountered {ValueText.ClassOf(value)}"
+                : $"The {name}() step can only take string as argument, encountered {ValueText.ClassOf(value)}");
         var result = work(value.AsString, Context);
         if (result.Kind == ValueKind.String) Context.Hold(result.AsString.Length / 8);
         return result;

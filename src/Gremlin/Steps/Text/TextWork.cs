@@ -6,14 +6,14 @@ namespace Gremlin.Steps.Text;
 internal static class TextWork
 {
     public static Value Replace(string text, in Value old, in Value with) =>
-        old.IsNull || with.IsNull ? Value.Of(text) : old.AsString.Length == 0 ? Value.Of(Interspersed(text, with.AsString)) : Value.Of(text.Replace(old.AsString, with.AsString, StringComparison.Ordinal));
+        Value.Of(old.IsNull || with.IsNull || old.AsString.Length == 0 ? text : text.Replace(old.AsString, with.AsString, StringComparison.Ordinal));
 
-    /// <summary>Parts between separators; by blanks when there is no separator, into characters when it is empty.</summary>
+    /// <summary>Parts between separators, empty ones left out; by blanks when there is no separator.</summary>
     public static Value Split(string text, in Value separator)
     {
-        IEnumerable<string> parts = separator.IsNull
+        var parts = separator.IsNull || separator.AsString.Length == 0
             ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            : separator.AsString.Length == 0 ? text.Select(each => each.ToString()) : text.Split(separator.AsString);
+            : text.Split(separator.AsString, StringSplitOptions.RemoveEmptyEntries);
         return Collections.List(parts.Select(part => Value.Of(part)));
     }
 
@@ -36,6 +36,4 @@ internal static class TextWork
 
         return Collections.IsIterable(value) ? Collections.List(Collections.Items(value).Reverse()) : value;
     }
-
-    private static string Interspersed(string text, string with) => with + string.Concat(text.Select(each => each + with));
 }
