@@ -37,11 +37,12 @@ internal static class Planner
         var traversal = builder.Root(calls);
         InferenceBuilder.Check(traversal);
         var original = traversal.Steps.Select(step => step.Describe()).ToList();
-        var rewrites = optimize ? RewriteList.Apply(traversal) : [];
+        var paths = source.WithPath ? PathTracking.Full : traversal.Everything().Select(step => step.Needs).DefaultIfEmpty().Max();
+        var rewrites = optimize ? RewriteList.Apply(traversal, source.Bulks && source.Sack is null ? paths : PathTracking.Full) : [];
         var terminalCount = statement.Terminal is { Arguments.Count: 1 } terminal ? builder.ToOperand(terminal.Arguments[0]) : null;
         return new PlannedStatement(traversal, source, statement.Terminal?.Name, terminalCount)
         {
-            Paths = source.WithPath ? PathTracking.Full : traversal.Everything().Select(step => step.Needs).DefaultIfEmpty().Max(),
+            Paths = paths,
             Profiles = profiles,
             Original = original,
             Rewrites = rewrites,

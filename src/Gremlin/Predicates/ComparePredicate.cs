@@ -16,6 +16,7 @@ internal sealed class ComparePredicate(Comparison comparison, Operand operand) :
 
     public static Truth Compare(Comparison comparison, in Value a, in Value b)
     {
+        if (a.Kind == b.Kind && a.Kind is ValueKind.Date or ValueKind.Boolean or (>= ValueKind.Byte and <= ValueKind.Long)) return Decide(comparison, a.Bits.CompareTo(b.Bits));
         switch (comparison)
         {
             case Comparison.Eq: return ValueOrder.Equal(a, b) ? Truth.True : Truth.False;
@@ -23,9 +24,15 @@ internal sealed class ComparePredicate(Comparison comparison, Operand operand) :
         }
 
         if (!ValueOrder.Comparable(a, b)) return Truth.Error;
-        var order = ValueOrder.Compare(a, b);
+        return Decide(comparison, ValueOrder.Compare(a, b));
+    }
+
+    private static Truth Decide(Comparison comparison, int order)
+    {
         var holds = comparison switch
         {
+            Comparison.Eq => order == 0,
+            Comparison.Neq => order != 0,
             Comparison.Lt => order < 0,
             Comparison.Lte => order <= 0,
             Comparison.Gt => order > 0,

@@ -13,7 +13,7 @@ namespace Gremlin.Rewrites;
 /// </summary>
 internal static class FoldConditionsIntoStart
 {
-    public static bool Apply(Traversal traversal)
+    public static bool Apply(Traversal traversal, PathTracking paths)
     {
         var changed = false;
         for (var i = 0; i < traversal.Steps.Count; i++)

@@ -1,3 +1,4 @@
+using Gremlin.Engine;
 using Gremlin.Steps;
 
 namespace Gremlin.Rewrites;
@@ -5,30 +6,32 @@ namespace Gremlin.Rewrites;
 /// <summary>The rewrites in the order in which they are tried. Each keeps the plain meaning.</summary>
 internal static class RewriteList
 {
-    private static readonly (string Name, Func<Traversal, bool> Apply)[] All =
+    private static readonly (string Name, Func<Traversal, PathTracking, bool> Apply)[] All =
     [
         (nameof(SplitLabelAndHas), SplitLabelAndHas.Apply),
         (nameof(FoldConditionsIntoStart), FoldConditionsIntoStart.Apply),
+        (nameof(CountEdgeLists), CountEdgeLists.Apply),
+        (nameof(CountTogether), CountTogether.Apply),
     ];
 
     /// <returns>Names of those that changed something.</returns>
-    public static List<string> Apply(Traversal traversal)
+    public static List<string> Apply(Traversal traversal, PathTracking paths)
     {
         var applied = new List<string>();
         foreach (var (name, apply) in All)
         {
-            if (ApplyEverywhere(traversal, apply)) applied.Add(name);
+            if (ApplyEverywhere(traversal, paths, apply)) applied.Add(name);
         }
 
         return applied;
     }
 
-    private static bool ApplyEverywhere(Traversal traversal, Func<Traversal, bool> apply)
+    private static bool ApplyEverywhere(Traversal traversal, PathTracking paths, Func<Traversal, PathTracking, bool> apply)
     {
-        var changed = apply(traversal);
+        var changed = apply(traversal, paths);
         foreach (var step in traversal.Steps)
         {
-            foreach (var child in step.Children) changed |= ApplyEverywhere(child, apply);
+            foreach (var child in step.Children) changed |= ApplyEverywhere(child, paths, apply);
         }
 
         return changed;

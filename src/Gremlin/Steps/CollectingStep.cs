@@ -32,6 +32,9 @@ internal abstract class CollectingStep : Step
         return true;
     }
 
+    /// <summary>How many are gathered before the first ones go on.</summary>
+    protected virtual int HeldAtMost => int.MaxValue;
+
     /// <summary>Whether this one is held at all.</summary>
     protected virtual bool Takes(ref Traverser traverser) => true;
 
@@ -40,7 +43,7 @@ internal abstract class CollectingStep : Step
     private bool Gather()
     {
         var any = false;
-        while (Previous.Next(out var next))
+        while (_held.Count < HeldAtMost && Previous.Next(out var next))
         {
             any = true;
             if (!Takes(ref next)) continue;

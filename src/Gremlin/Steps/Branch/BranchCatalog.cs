@@ -10,7 +10,7 @@ internal static class BranchCatalog
     public static readonly Dictionary<string, Func<StepArguments, Step>> Makers = new()
     {
         ["union"] = ToUnion,
-        ["branch"] = a => new BranchStep("branch", a.Expect(1, 1).Traversal(0), false),
+        ["branch"] = a => new BranchStep("branch", a.Expect(1, 1).Traversal(0)),
         ["choose"] = ToChoose,
         ["coalesce"] = a => new CoalesceStep(a.Traversals(0)),
         ["optional"] = a => new OptionalStep(a.Expect(1, 1).Traversal(0)),
@@ -18,7 +18,7 @@ internal static class BranchCatalog
 
     private static BranchStep ToUnion(StepArguments arguments)
     {
-        var union = new BranchStep("union", null, false) { Starts = arguments.Starts };
+        var union = new BranchStep("union", null) { Starts = arguments.Starts };
         foreach (var nested in arguments.Starts ? arguments.StartTraversals() : arguments.Traversals(0)) union.Add(new BranchOption(null, null, true, false, nested));
         return union;
     }
@@ -26,7 +26,7 @@ internal static class BranchCatalog
     private static Step ToChoose(StepArguments arguments)
     {
         if (arguments.Expect(1, 3).Count == 1)
-            return new BranchStep("choose", arguments.IsTraversal(0) ? arguments.Traversal(0) : new Traversal([ByStep(arguments)]), false);
+            return new BranchStep("choose", arguments.IsTraversal(0) ? arguments.Traversal(0) : new Traversal([ByStep(arguments)]));
         var test = arguments.IsPredicate(0) ? new Traversal([new IsStep(arguments.Predicate(0))]) : arguments.Traversal(0);
         return new ChooseStep(test, arguments.Traversal(1), arguments.Count == 3 ? arguments.Traversal(2) : null);
     }

@@ -3,13 +3,14 @@ using Gremlin.Engine;
 namespace Gremlin.Steps.Branch;
 
 /// <summary><c>union</c>, <c>branch</c> and <c>choose</c> with options: walkers go into the nested traversals that are picked for them.</summary>
-internal sealed class BranchStep(string name, Traversal? picker, bool passesUnpicked) : Step
+internal sealed class BranchStep(string name, Traversal? picker) : Step
 {
     private readonly List<BranchOption> _options = [];
     private bool _gathersFirst;
     private bool _known;
     private int _draining;
     private bool _begun;
+    private bool[] _fed = [];
 
     public override string Name => name;
 
@@ -30,17 +31,18 @@ internal sealed class BranchStep(string name, Traversal? picker, bool passesUnpi
 
     protected override bool Pull(out Traverser traverser)
     {
-        if (!_known) (_gathersFirst, _known) = (_options.Exists(option => option.Nested.Everything().Any(IsBarrier)), true);
+        if (!_known) Prepare();
         while (true)
         {
             while (_begun && _draining < _options.Count)
             {
-                if (_options[_draining].Nested.Next(out traverser)) return true;
-                _draining++;
+                if (_fed[_draining] && _options[_draining].Nested.Next(out traverser)) return true;
+                _fed[_draining++] = false;
             }
 
             if (Starts && !_begun)
             {
+                Array.Fill(_fed, true);
                 (_begun, _draining) = (true, 0);
                 continue;
             }
@@ -51,44 +53,47 @@ internal sealed class BranchStep(string name, Traversal? picker, bool passesUnpi
                 return false;
             }
 
-            if (Hand(start, out traverser)) return true;
-            while (_gathersFirst && Previous.Next(out start))
-            {
-                if (Hand(start, out traverser)) return true;
-            }
+            Hand(start);
+            while (_gathersFirst && Previous.Next(out start)) Hand(start);
 
             (_begun, _draining) = (true, 0);
         }
     }
 
+    private void Prepare()
+    {
+        (_gathersFirst, _known) = (_options.Exists(option => option.Nested.Everything().Any(IsBarrier)), true);
+        _fed = new bool[_options.Count];
+    }
+
+    private void Feed(int option, in Traverser start)
+    {
+        _options[option].Nested.Add(start);
+        _fed[option] = true;
+    }
+
     private static bool IsBarrier(Step step) => step is ReducingStep or CollectingStep or Filter.TailStep or Filter.DedupStep;
 
-    /// <returns>Whether nothing was picked and the walker passes as it is.</returns>
-    private bool Hand(in Traverser start, out Traverser unpicked)
+    private void Hand(in Traverser start)
     {
-        unpicked = start;
         if (picker is null)
         {
-            foreach (var option in _options) option.Nested.Add(start);
-            return false;
+            for (var i = 0; i < _options.Count; i++) Feed(i, start);
+            return;
         }
 
         var handed = false;
         var productive = picker.TryFirst(start, out var pick);
-        foreach (var option in _options)
+        for (var i = 0; i < _options.Count; i++)
         {
-            if (option.IsDefault || !productive || !option.Matches(pick, Context)) continue;
-            option.Nested.Add(start);
+            if (_options[i].IsDefault || !productive || !_options[i].Matches(pick, Context)) continue;
+            Feed(i, start);
             handed = true;
         }
 
-        foreach (var option in _options)
+        for (var i = 0; i < _options.Count; i++)
         {
-            if (!option.IsAny && (!option.IsDefault || handed)) continue;
-            option.Nested.Add(start);
-            if (option.IsDefault) handed = true;
+            if (_options[i].IsAny || (_options[i].IsDefault && !handed)) Feed(i, start);
         }
-
-        return !handed && passesUnpicked;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ChooseStep(Traversal test, Traversal then, Traversal? othe
     private Traversal? _draining;
     private bool _gathersFirst;
     private bool _known;
+    private bool _fedThen;
+    private bool _fedElse;
 
     public override string Name => "choose";
 
@@ -26,10 +28,11 @@ internal sealed class ChooseStep(Traversal test, Traversal then, Traversal? othe
         {
             while (_draining is not null)
             {
-                if (_draining.Next(out traverser)) return true;
+                if ((_draining == then ? _fedThen : _fedElse) && _draining.Next(out traverser)) return true;
                 _draining = _draining == then ? otherwise : null;
             }
 
+            (_fedThen, _fedElse) = (false, false);
             if (!Previous.Next(out traverser)) return false;
             if (!Hand(traverser)) return true;
             while (_gathersFirst && Previous.Next(out traverser))
@@ -45,6 +48,8 @@ internal sealed class ChooseStep(Traversal test, Traversal then, Traversal? othe
     {
         var way = test.Test(traverser) ? then : otherwise;
         way?.Add(traverser);
+        _fedThen |= way == then;
+        _fedElse |= way is not null && way == otherwise;
         return way is not null;
     }
 }

@@ -92,6 +92,14 @@ internal sealed class StepArguments(StepBuilder builder, Call call)
     /// <summary>A whole number that may differ between runs of one plan.</summary>
     public Operand Whole(int place) => this[place] is LiteralArgument literal && Numbers.IsWhole(literal.Value.Kind) ? Operand(place) : throw Wrong();
 
+    /// <summary>A whole number that is part of the plan.</summary>
+    public int StructuralWhole(int place)
+    {
+        if (this[place] is not LiteralArgument { Value.Kind: ValueKind.Int or ValueKind.Long } literal) throw Wrong();
+        builder.MarkStructural(literal);
+        return (int)Math.Clamp(literal.Value.AsLong, int.MinValue, int.MaxValue);
+    }
+
     public bool Truth(int place) => this[place] is LiteralArgument { Value.Kind: ValueKind.Boolean } literal ? literal.Value.AsBoolean : throw Wrong();
 
     public Traversal Traversal(int place) => this[place] is TraversalArgument nested ? builder.Nested(nested) : throw Wrong();

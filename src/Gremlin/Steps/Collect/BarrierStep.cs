@@ -4,8 +4,10 @@ using Gremlin.Values;
 namespace Gremlin.Steps.Collect;
 
 /// <summary><c>barrier()</c>: gathers the walkers and counts alike ones as one; with <c>normSack</c> their sacks add up to one.</summary>
-internal sealed class BarrierStep(bool normSack) : CollectingStep
+internal sealed class BarrierStep(bool normSack, int most = int.MaxValue) : CollectingStep
 {
+    protected override int HeldAtMost => most;
+
     public override string Name => "barrier";
 
     protected override void Work(List<Traverser> held)

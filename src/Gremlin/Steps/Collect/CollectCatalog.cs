@@ -18,7 +18,6 @@ internal static class CollectCatalog
     {
         if (arguments.Expect(0, 1).Count == 0) return new BarrierStep(false);
         if (arguments.IsName(0, "Barrier")) return new BarrierStep(true);
-        arguments.Whole(0);
-        return new BarrierStep(false);
+        return new BarrierStep(false, Math.Max(1, arguments.StructuralWhole(0)));
     }
 }

@@ -1,5 +1,6 @@
 using Gremlin.Engine;
 using Gremlin.Predicates;
+using Gremlin.Store;
 using Gremlin.Values;
 
 namespace Gremlin.Steps.Filter;
@@ -7,6 +8,8 @@ namespace Gremlin.Steps.Filter;
 /// <summary><c>has('key', predicate)</c>: some value under the key meets the predicate.</summary>
 internal sealed class HasStep(string key, Predicate predicate) : FilterStep
 {
+    private QueryContext? _preparedFor;
+    private int[]? _texts;
     private int _known;
 
     public override string Name => "has";
@@ -20,16 +23,39 @@ internal sealed class HasStep(string key, Predicate predicate) : FilterStep
         var element = traverser.Content;
         if (element.Kind is ValueKind.VertexProperty or ValueKind.Property) return false;
         if (element.Kind is not (ValueKind.Vertex or ValueKind.Edge)) throw Elements.NotAn("Element", element);
-        var graph = Context.Graph;
-        if (_known == 0 && (_known = graph.FindKey(key)) == 0) return false;
-        var values = graph.Values(element, _known);
+        if (!ReferenceEquals(_preparedFor, Context)) Prepare();
+        if (_known == 0 && (_known = Context.Graph.FindKey(key)) == 0) return false;
+        var values = Context.Graph.Values(element, _known);
         while (values.MoveNext())
         {
-            if (Context.Holds(predicate, graph.ToValue(values.Value))) return true;
+            if (Meets(values.Value)) return true;
         }
 
         return false;
     }
 
     protected override string Arguments() => $"({key}, {predicate})";
+
+    private bool Meets(in StoredValue value)
+    {
+        if (_texts is not null && value.Type == PropertyType.String) return Array.IndexOf(_texts, value.TextNumber) >= 0;
+        return Context.Holds(predicate, Context.Graph.ToValue(value));
+    }
+
+    /// <summary>Equality with strings is decided by the texts' numbers, without reading the texts.</summary>
+    private void Prepare()
+    {
+        _preparedFor = Context;
+        _texts = null;
+        if (Context.Graph.IsWriting || predicate is not (ComparePredicate { Comparison: Comparison.Eq } or WithinPredicate { Within: true })) return;
+        var texts = new List<int>();
+        foreach (var operand in predicate.Operands)
+        {
+            var wanted = operand.Get(Context);
+            if (wanted.Kind != ValueKind.String) return;
+            texts.Add(Context.Graph.View.Names.FindText(wanted.AsString));
+        }
+
+        _texts = [.. texts];
+    }
 }
