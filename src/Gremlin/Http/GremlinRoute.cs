@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Gremlin.Engine;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +12,7 @@ internal sealed class GremlinRoute(GraphEngine engine, RunningQueries running, E
 {
     private const string StatusTrailer = "X-Neptune-Status";
     private const string DetailTrailer = "X-Neptune-Detail";
+    private const int ChunkBytes = 1 << 16;
 
     public async Task AnswerAsync(HttpContext context, string requestId)
     {
@@ -76,16 +80,28 @@ internal sealed class GremlinRoute(GraphEngine engine, RunningQueries running, E
         json.WriteEndObject();
     }
 
+    /// <summary>The server has no trailers for HTTP/1.1, so the chunks are framed here: it leaves that to who names the encoding.</summary>
     private static async Task SendWithTrailersAsync(HttpContext context, string requestId, GraphSonFormat format, IReadOnlyList<object?> values)
     {
         var response = context.Response;
         response.ContentType = format.ContentType;
         response.Headers.Trailer = StatusTrailer + ", " + DetailTrailer;
-        await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
-        using (var json = new Utf8JsonWriter(response.BodyWriter, Answer.Json))
+        response.Headers.TransferEncoding = "chunked";
+        using var body = new PooledBody();
+        using (var json = new Utf8JsonWriter(body, Answer.Json))
             Write(json, requestId, format, values);
+        for (var written = body.Written; !written.IsEmpty; written = written[Math.Min(ChunkBytes, written.Length)..])
+        {
+            var chunk = written[..Math.Min(ChunkBytes, written.Length)];
+            Ascii(response, string.Create(CultureInfo.InvariantCulture, $"{chunk.Length:x}\r\n"));
+            response.BodyWriter.Write(chunk.Span);
+            Ascii(response, "\r\n");
+            await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
+        Ascii(response, $"0\r\n{StatusTrailer}: 200 OK\r\n{DetailTrailer}: {Uri.EscapeDataString("{}")}\r\n\r\n");
         await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        response.AppendTrailer(StatusTrailer, "200 OK");
-        response.AppendTrailer(DetailTrailer, Uri.EscapeDataString("{}"));
     }
+
+    private static void Ascii(HttpResponse response, string text) => response.BodyWriter.Write(Encoding.ASCII.GetBytes(text));
 }

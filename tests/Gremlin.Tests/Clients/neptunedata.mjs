@@ -1,0 +1,30 @@
+import * as neptune from '@aws-sdk/client-neptunedata';
+
+const [endpoint, source] = process.argv.slice(2);
+const client = new neptune.NeptunedataClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 });
+const send = (command, input) => client.send(new neptune[command + 'Command'](input));
+const failure = promise => promise.then(() => 'no failure', error => error);
+const count = async () => (await send('ExecuteGremlinQuery', { gremlinQuery: 'g.V().count()', serializer: 'application/vnd.gremlin-v3.0+json;types=false' })).result.data[0];
+const text = async bytes => new TextDecoder().decode(bytes);
+
+await send('ExecuteGremlinQuery', { gremlinQuery: "g.addV('A').property(id, 'x')" });
+console.log('query', await count());
+const refused = await failure(send('ExecuteGremlinQuery', { gremlinQuery: 'g.V(' }));
+console.log('refused', refused.name, refused.$metadata.httpStatusCode);
+console.log('status', (await send('GetEngineStatus', {})).status);
+console.log('running', (await send('ListGremlinQueries', {})).runningQueryCount);
+console.log('explained', (await text((await send('ExecuteGremlinExplainQuery', { gremlinQuery: 'g.V()' })).output)).includes('Explain'));
+console.log('profiled', (await text((await send('ExecuteGremlinProfileQuery', { gremlinQuery: 'g.V()' })).output)).includes('Profile'));
+await send('ExecuteGremlinQuery', { gremlinQuery: 'g.V().drop()' });
+const { payload: { loadId } } = await send('StartLoaderJob', { source, format: 'csv', s3BucketRegion: 'eu-west-1', iamRoleArn: 'arn:aws:iam::000000000000:role/loader' });
+let load;
+do load = (await send('GetLoaderJobStatus', { loadId })).payload.overallStatus; while (load.status === 'LOAD_IN_PROGRESS' || load.status === 'LOAD_IN_QUEUE');
+console.log('load', load.status, load.totalRecords);
+const latest = await send('GetPropertygraphStream', { iteratorType: 'LATEST' });
+const stream = await send('GetPropertygraphStream', { commitNum: latest.lastEventId.commitNum, opNum: 1, iteratorType: 'AT_SEQUENCE_NUMBER' });
+console.log('stream', stream.totalRecords, stream.records[0].data.type, stream.records[0].op);
+console.log('past the end', (await failure(send('GetPropertygraphStream', { commitNum: latest.lastEventId.commitNum, opNum: latest.lastEventId.opNum, iteratorType: 'AFTER_SEQUENCE_NUMBER' }))).name);
+console.log('summary', (await send('GetPropertygraphSummary', { mode: 'basic' })).payload.graphSummary.numNodes);
+const { payload: { token } } = await send('ExecuteFastReset', { action: 'initiateDatabaseReset' });
+console.log('reset', (await send('ExecuteFastReset', { action: 'performDatabaseReset', token })).status);
+console.log('query', await count());
