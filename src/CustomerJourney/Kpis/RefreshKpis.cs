@@ -29,7 +29,7 @@ public sealed class RefreshKpis(IObjectLake lake, IWarehouse warehouse, IProgres
             ("touchpoints", resolved.Touchpoints.KeyColumns, await resolved.Touchpoints.LiveFilesAsync(cancellationToken)),
             ("customers", resolved.Customers.KeyColumns, await resolved.Customers.LiveFilesAsync(cancellationToken)),
             ("milestones", MilestoneTable.Of(lake).KeyColumns, await MilestoneTable.Of(lake).LiveFilesAsync(cancellationToken)),
-            ("scores", ScoreTable.Of(lake).KeyColumns, await ScoreTable.Of(lake).LiveFilesAsync(cancellationToken)),
+            ("scores", ScoreTables.KeyColumns, await ScoreTables.LiveFilesAsync(lake, cancellationToken)),
         };
         var (loaded, rows) = (await ReadStateAsync(cancellationToken), new SortedDictionary<string, long>(StringComparer.Ordinal));
         foreach (var (name, keys, files) in tables)

@@ -1,6 +1,6 @@
 namespace CustomerJourney.Propensity;
 
-/// <summary>A customer's latest score by one model, as the lake's table <c>resolved/scores</c> stores it.</summary>
+/// <summary>A customer's latest score by one model, as the lake's tables <c>resolved/scores/NAME</c> store it.</summary>
 /// <param name="CustomerId">The customer; with <paramref name="Model"/> the key.</param>
 /// <param name="Model">Name of the propensity.</param>
 /// <param name="Version">Version of the model.</param>

@@ -3,22 +3,59 @@ namespace CustomerJourney.Propensity;
 /// <summary>Trains a propensity on labelled rows: the size of the trees and their number are chosen, and the calibration fitted, on folds by customer inside these rows.</summary>
 public static class TrainPropensity
 {
+    private const int StratifiedFoldsParts = 10; // a sample is so many of the parts that customers are dealt into
     private const int TreesPerStage = 10;
     private const int MeanRows = 20_000; // enough for the means of a few thousand nodes
 
     /// <summary>Trains on all rows of the table.</summary>
     /// <exception cref="PropensityException">Too few customers of either kind to learn from.</exception>
-    public static PropensityModel Fit(LabelledTable table, FitForest fit, TrainingOptions options, CancellationToken cancellationToken)
+    public static PropensityModel Fit(LabelledTable table, FitForest fit, TrainingOptions options, CancellationToken cancellationToken) =>
+        FitMeasured(table, fit, options, cancellationToken).Model;
+
+    /// <summary>Trains, and measures on the way: every row by the forest and the calibration that did not see its customer. Costs no more than training.</summary>
+    /// <exception cref="PropensityException">Too few customers of either kind to learn from.</exception>
+    public static TrainedPropensity FitMeasured(LabelledTable table, FitForest fit, TrainingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(options);
         RequireEnough(table, options.Folds);
-        var encoding = FeatureEncoding.Learn(table.Features, [.. Enumerable.Range(0, table.Count)]);
-        var rows = new TrainingRows(encoding.Encode(table.Features), table.Labels, StratifiedFolds.Deal(table.Features.Ids, table.Labels, options.Folds, options.Seed));
+        var sampled = SampleCustomers(table, options);
+        var encoding = FeatureEncoding.Learn(sampled.Features, [.. Enumerable.Range(0, sampled.Count)]);
+        var rows = new TrainingRows(encoding.Encode(sampled.Features), sampled.Labels, StratifiedFolds.Deal(sampled.Features.Ids, sampled.Labels, options.Folds, options.Seed));
         var folded = Choose(rows, fit, options, cancellationToken);
         var forest = Forest.Mean(folded.Forests, folded.Trees).WithMeans(rows.Features.Select(Sample(rows.Features.Rows, MeanRows)));
-        return new PropensityModel(encoding, forest, BetaCalibration.Fit(table.Labels, folded.Margins));
+        var model = new PropensityModel(encoding, forest, BetaCalibration.Fit(sampled.Labels, folded.Margins));
+        return new TrainedPropensity(model, Measured(model, sampled, rows, folded, options.Folds));
+    }
+
+    /// <summary>Takes whole customers, by a hash of their id, until the rows are few enough to learn from in reasonable time; says so in the notes.</summary>
+    private static LabelledTable SampleCustomers(LabelledTable table, TrainingOptions options)
+    {
+        if (table.Count <= options.MostRows)
+            return table;
+        var parts = (int)Math.Ceiling((double)table.Count / options.MostRows * StratifiedFoldsParts);
+        var part = StratifiedFolds.Deal(table.Features.Ids, table.Labels, parts, options.Seed);
+        var sampled = table.Select([.. Enumerable.Range(0, table.Count).Where(row => part[row] < StratifiedFoldsParts)]);
+        return sampled with { Notes = [.. table.Notes, $"Learned from {sampled.Count} of {table.Count} rows, a stratified sample of customers."] };
+    }
+
+    private static PropensityEvaluation Measured(PropensityModel model, LabelledTable table, TrainingRows rows, FoldedForests folded, int folds)
+    {
+        var probabilities = new double[table.Count];
+        var qualities = new PropensityQuality[folds];
+        for (var fold = 0; fold < folds; fold++)
+        {
+            int[] others = [.. rows.Outside(fold)];
+            int[] own = [.. rows.Inside(fold)];
+            var calibration = BetaCalibration.Fit([.. others.Select(row => table.Labels[row])], [.. others.Select(row => folded.Margins[row])]);
+            foreach (var row in own)
+                probabilities[row] = calibration.Probability(folded.Margins[row]);
+            qualities[fold] = PropensityMetrics.Measure([.. own.Select(row => table.Labels[row])], [.. own.Select(row => probabilities[row])]);
+        }
+
+        var weights = model.Weights(table.Select(Sample(table.Count, MeanRows)).Features);
+        return new PropensityEvaluation(qualities, PropensityMetrics.Measure(table.Labels, probabilities), PropensityMetrics.Reliability(table.Labels, probabilities), weights, table.Notes);
     }
 
     private static void RequireEnough(LabelledTable table, int folds)

@@ -2,7 +2,7 @@ namespace CustomerJourney.Touchpoints;
 
 /// <summary>The object lake: immutable objects by key, S3 on AWS, files in a folder on one machine.</summary>
 /// <remarks>
-/// A key is a relative path with <c>/</c>, its first segment the zone: <c>raw</c>, <c>curated</c>, <c>quarantine</c> or <c>resolved</c>.
+/// A key is a relative path with <c>/</c>, its first segment the zone: <c>raw</c>, <c>curated</c>, <c>quarantine</c>, <c>resolved</c>, <c>features</c> or <c>models</c>.
 /// Readers never see half an object: a write appears whole or not at all.
 /// </remarks>
 public interface IObjectLake

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Propensity;
+
+/// <summary>Makes every propensity's labelled table in the lake, for training wherever that happens.</summary>
+/// <param name="lake">The object lake.</param>
+/// <param name="settings">What people wrote.</param>
+/// <param name="history">Reads what features are made of.</param>
+/// <param name="progress">Told how far the work has come.</param>
+public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings settings, ReadCustomerHistory history, IProgress<WorkDone> progress)
+{
+    /// <summary>Makes the tables.</summary>
+    /// <param name="only">Name of one propensity; null for all.</param>
+    /// <param name="cancellationToken">Leaves finished tables.</param>
+    /// <exception cref="PropensityException">No propensity has this name.</exception>
+    public async Task<FeatureTablesBuilt> RunAsync(string? only, CancellationToken cancellationToken)
+    {
+        var read = await settings(cancellationToken);
+        IReadOnlyList<PropensityDefinition> definitions = only is null ? read.Definitions : [read.Find(only)];
+        var (built, left) = (new List<string>(), new List<string>());
+        if (definitions.Count == 0)
+            return new FeatureTablesBuilt(built, left);
+        var known = await history.RunAsync(read.Vocabulary, cancellationToken);
+        foreach (var definition in definitions)
+        {
+            progress.Report(new WorkDone($"building features for {definition.Name}", built.Count + left.Count, definitions.Count));
+            try
+            {
+                await WriteAsync(definition, TrainingTable.Of(known, definition), cancellationToken);
+                built.Add(definition.Name);
+            }
+            catch (PropensityException failure) when (only is null)
+            {
+                left.Add(failure.Message); // one that cannot be learned does not keep the others from it
+            }
+        }
+
+        return new FeatureTablesBuilt(built, left);
+    }
+
+    /// <summary>Key of a propensity's training job in the lake.</summary>
+    internal static string JobKey(string propensity) => $"features/{propensity}/job.json";
+
+    private async Task WriteAsync(PropensityDefinition definition, TrainingTable training, CancellationToken cancellationToken)
+    {
+        var key = $"features/{definition.Name}/training.parquet";
+        var job = new TrainingJob(definition.Name, key, Durations.Write(definition.Horizon), training.CutOffs, training.Plan);
+        await lake.WriteAsync(key, (stream, stop) => FeatureTableFile.WriteAsync(stream, training.Table.Features, training.Table.Labels, stop), cancellationToken);
+        await lake.WriteAsync(JobKey(definition.Name), (stream, stop) => JsonSerializer.SerializeAsync(stream, job, ServedModelJson.Default.TrainingJob, stop), cancellationToken);
+    }
+}

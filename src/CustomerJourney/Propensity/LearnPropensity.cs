@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Propensity;
+
+/// <summary>Trains one propensity on the table that was built for it, and makes the model serve.</summary>
+/// <param name="lake">The object lake.</param>
+/// <param name="training">Where models are trained.</param>
+/// <param name="registry">Where they are kept.</param>
+/// <param name="progress">Told how far the work has come.</param>
+public sealed class LearnPropensity(IObjectLake lake, IPropensityTraining training, ModelRegistry registry, IProgress<WorkDone> progress)
+{
+    /// <summary>Trains.</summary>
+    /// <exception cref="PropensityException">There is no table, or it does not allow a model.</exception>
+    public async Task<ModelManifest> RunAsync(string propensity, CancellationToken cancellationToken)
+    {
+        var key = BuildFeatureTables.JobKey(propensity);
+        if (await lake.FindAsync(key, cancellationToken) is null)
+            throw new PropensityException($"No features have been built for '{propensity}' yet.");
+        await using var stream = await lake.OpenReadAsync(key, cancellationToken);
+        var job = (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.TrainingJob, cancellationToken))!;
+        progress.Report(new WorkDone($"training {propensity}", 0, 1));
+        var manifest = await training.TrainAsync(job, cancellationToken);
+        await registry.PromoteAsync(propensity, manifest.Version, cancellationToken);
+        return manifest;
+    }
+}

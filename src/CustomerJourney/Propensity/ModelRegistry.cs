@@ -1,0 +1,75 @@
+using System.Text.Json;
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Propensity;
+
+/// <summary>The models, every version with its manifest, in the object lake under <c>models/</c>; one version of each propensity serves.</summary>
+/// <param name="lake">The object lake.</param>
+public sealed class ModelRegistry(IObjectLake lake)
+{
+    private const string Zone = "models/";
+    private const string ManifestFile = "/manifest.json";
+
+    /// <summary>Keeps a model; the same version again changes nothing.</summary>
+    public async Task SaveAsync(ServedModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        await lake.WriteAsync(ModelKey(model.Manifest.Propensity, model.Manifest.Version), model.WriteAsync, cancellationToken);
+        await lake.WriteAsync(
+            Folder(model.Manifest.Propensity, model.Manifest.Version) + ManifestFile,
+            (stream, stop) => JsonSerializer.SerializeAsync(stream, model.Manifest, ServedModelJson.Default.ModelManifest, stop),
+            cancellationToken);
+    }
+
+    /// <summary>Makes a version the one that serves.</summary>
+    /// <exception cref="PropensityException">There is no such version.</exception>
+    public async Task PromoteAsync(string propensity, string version, CancellationToken cancellationToken)
+    {
+        if (await lake.FindAsync(ModelKey(propensity, version), cancellationToken) is null)
+            throw new PropensityException($"There is no version '{version}' of the model '{propensity}'.");
+        var content = JsonSerializer.SerializeToUtf8Bytes(new CurrentModel(version), ServedModelJson.Default.CurrentModel);
+        await lake.WriteAsync(CurrentKey(propensity), (stream, stop) => stream.WriteAsync(content, stop).AsTask(), cancellationToken);
+    }
+
+    /// <summary>The version that serves; null before the first.</summary>
+    public async Task<string?> FindCurrentAsync(string propensity, CancellationToken cancellationToken)
+    {
+        if (await lake.FindAsync(CurrentKey(propensity), cancellationToken) is null)
+            return null;
+        await using var stream = await lake.OpenReadAsync(CurrentKey(propensity), cancellationToken);
+        return (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.CurrentModel, cancellationToken))?.Version;
+    }
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="propensity">Its name.</param>
+    /// <param name="version">A version; null for the one that serves.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PropensityException">There is none.</exception>
+    public async Task<ServedModel> LoadAsync(string propensity, string? version, CancellationToken cancellationToken)
+    {
+        version ??= await FindCurrentAsync(propensity, cancellationToken) ?? throw new PropensityException($"No model '{propensity}' has been trained yet; run `ccj propensity train {propensity}`.");
+        if (await lake.FindAsync(ModelKey(propensity, version), cancellationToken) is null)
+            throw new PropensityException($"There is no version '{version}' of the model '{propensity}'.");
+        await using var stream = await lake.OpenReadAsync(ModelKey(propensity, version), cancellationToken);
+        return await ServedModel.ReadAsync(stream, cancellationToken);
+    }
+
+    /// <summary>The manifests of all versions of all models, by name and version.</summary>
+    public async IAsyncEnumerable<ModelManifest> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var found in lake.ListAsync(Zone, cancellationToken))
+        {
+            if (!found.Key.EndsWith(ManifestFile, StringComparison.Ordinal))
+                continue;
+            await using var stream = await lake.OpenReadAsync(found.Key, cancellationToken);
+            if (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.ModelManifest, cancellationToken) is { } manifest)
+                yield return manifest;
+        }
+    }
+
+    private static string Folder(string propensity, string version) => $"{Zone}{propensity}/{version}";
+
+    private static string ModelKey(string propensity, string version) => $"{Folder(propensity, version)}/model.json.gz";
+
+    private static string CurrentKey(string propensity) => $"{Zone}{propensity}/current.json";
+}

@@ -1,0 +1,30 @@
+using CustomerJourney.Touchpoints;
+
+namespace CustomerJourney.Propensity;
+
+/// <summary>The lake's tables of scores, one a propensity.</summary>
+public static class ScoreTables
+{
+    private const string Prefix = "resolved/scores/";
+    private const string Manifest = "/manifest.json";
+
+    /// <summary>Columns that tell a score over all tables.</summary>
+    public static IReadOnlyList<string> KeyColumns { get; } = ["customer_id", "model"];
+
+    /// <summary><c>resolved/scores/NAME</c>.</summary>
+    public static LakeTable<ScoreRow> Of(IObjectLake lake, string propensity) => new(lake, Prefix + propensity, [.. KeyColumns]);
+
+    /// <summary>The live files of all of them.</summary>
+    public static async Task<IReadOnlyList<LakeFile>> LiveFilesAsync(IObjectLake lake, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lake);
+        var files = new List<LakeFile>();
+        await foreach (var found in lake.ListAsync(Prefix, cancellationToken))
+        {
+            if (found.Key.EndsWith(Manifest, StringComparison.Ordinal))
+                files.AddRange(await Of(lake, found.Key[Prefix.Length..^Manifest.Length]).LiveFilesAsync(cancellationToken));
+        }
+
+        return files;
+    }
+}
