@@ -1,3 +1,4 @@
+using CustomerJourney.Graph;
 using CustomerJourney.Identity;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Insights;
@@ -17,6 +18,7 @@ public static class Hub
         services.TryAddSingleton(ResolutionOptions.Default);
         services.TryAddSingleton<IProgress<WorkDone>>(new Progress<WorkDone>());
         return services
+            .AddSingleton<TakeLive>()
             .AddSingleton<ResolveCustomers>()
             .AddSingleton<StewardDecisions>()
             .AddSingleton<BackfillMilestones>()

@@ -45,6 +45,7 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(MilestonePreview))]
 [JsonSerializable(typeof(IReadOnlyList<MilestoneReport>))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(AcceptedTouchpoints))]
 [JsonSerializable(typeof(FollowedChanges))]
 [JsonSerializable(typeof(IndexedJourneys))]
 [JsonSerializable(typeof(Insights.CustomerTimeline))]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Milestones;
 using CustomerJourney.Touchpoints;
@@ -42,7 +40,7 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
 
     private static Dictionary<string, string> Attributes(ResolvedTouchpointRow row)
     {
-        var attributes = row.Attributes is null ? [] : JsonSerializer.Deserialize(row.Attributes, TouchpointAttributesJson.Default.DictionaryStringString)!;
+        var attributes = new Dictionary<string, string>(AttributeText.Read(row.Attributes), StringComparer.Ordinal);
         attributes.TryAdd("source", row.Source);
         return attributes;
     }
@@ -61,6 +59,3 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
         return attributes;
     }
 }
-
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class TouchpointAttributesJson : JsonSerializerContext;

@@ -1,7 +1,5 @@
 using System.IO.Hashing;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Touchpoints;
@@ -90,9 +88,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
 
     private static MilestoneTouchpoint Touchpoint(ResolvedTouchpointRow row) => new(
         row.TouchpointId, row.At, row.Sequence, row.Type, row.Channel, row.Outcome,
-        row.Attributes is null ? NoAttributes : JsonSerializer.Deserialize(row.Attributes, AttributesJson.Default.DictionaryStringString)!);
-
-    private static readonly Dictionary<string, string> NoAttributes = [];
+        AttributeText.Read(row.Attributes));
 
     private async Task DropAsync(IReadOnlyList<string> vertices, CancellationToken cancellationToken)
     {
@@ -139,6 +135,3 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 }
-
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class AttributesJson : JsonSerializerContext;

@@ -6,7 +6,6 @@ namespace CustomerJourney.Touchpoints;
 internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IReadOnlyList<string> partyAttributes)
 {
     private const int RememberedIdentifiers = 1 << 20;
-    private const int HashDigits = 24;
 
     /// <summary>The files: name, header, and what writes a chunk.</summary>
     public IReadOnlyList<GraphFile> All { get; } =
@@ -73,16 +72,14 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
     private static void Carries(NeptuneCsv csv, MappedRows rows)
     {
         foreach (var row in rows.TouchpointIdentifiers)
-            Edge(csv, $"carries:{row.TouchpointId.AsSpan("touchpoint:".Length)}:{Hash(row.IdentifierId)}", row.TouchpointId, row.IdentifierId, "carries");
+            Edge(csv, GraphIds.Carries(row.TouchpointId, row.IdentifierId), row.TouchpointId, row.IdentifierId, "carries");
     }
 
     private static void Has(NeptuneCsv csv, MappedRows rows)
     {
         foreach (var row in rows.PartyIdentifiers)
-            Edge(csv, $"has:{row.PartyId.AsSpan("party:".Length)}:{Hash(row.IdentifierId)}", row.PartyId, row.IdentifierId, "has");
+            Edge(csv, GraphIds.Has(row.PartyId, row.IdentifierId), row.PartyId, row.IdentifierId, "has");
     }
-
-    private static ReadOnlySpan<char> Hash(string identifierId) => identifierId.AsSpan(identifierId.Length - HashDigits);
 
     private static void Edge(NeptuneCsv csv, string id, string from, string to, string label)
     {

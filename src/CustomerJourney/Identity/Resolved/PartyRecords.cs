@@ -20,9 +20,8 @@ internal static class PartyRecords
 
     private static PartyRecord Of(PartyRow row, IReadOnlyList<Identifier> identifiers) => new(
         new PartyId(row.PartyId), row.Source, row.RecordKey, row.UpdatedAt, row.GivenName, row.FamilyName, row.BirthDate, Texts(row.Phones), Texts(row.Emails),
-        row.Street, row.PostalCode, row.City, row.Country, Map(row.Attributes), identifiers);
+        row.Street, row.PostalCode, row.City, row.Country, AttributeText.Read(row.Attributes), identifiers);
 
     private static string[] Texts(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, RowJson.Default.StringArray)!;
 
-    private static Dictionary<string, string> Map(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, RowJson.Default.DictionaryStringString)!;
 }

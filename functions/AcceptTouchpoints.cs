@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Core;
+using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Graph;
+
+namespace CustomerJourney.Functions;
+
+/// <summary>Takes touchpoints from the company's own systems, one or many a request.</summary>
+public sealed class AcceptTouchpoints(TakeLive live)
+{
+    private const string Shard = "api";
+    private const int MostTouchpoints = 500;
+
+    /// <summary>Answers 202 with <see cref="AcceptedTouchpoints"/>: sending the same again changes nothing.</summary>
+    /// <param name="body">A touchpoint, or a list of up to 500.</param>
+    /// <param name="context">The call.</param>
+    [LambdaFunction(ResourceName = nameof(AcceptTouchpoints), Timeout = 29, MemorySize = 1024)]
+    [HttpApi(LambdaHttpMethod.Post, "/touchpoints")]
+    public async Task<IHttpResult> Handle([FromBody] JsonElement body, ILambdaContext context)
+    {
+        using var deadline = Deadline.Of(context);
+        IReadOnlyList<JsonElement> all = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
+        if (all.Count is 0 or > MostTouchpoints || all.Any(one => one.ValueKind != JsonValueKind.Object))
+            return Answer.BadRequest($"The body is a touchpoint (a JSON object) or a list of 1 to {MostTouchpoints} of them.");
+        var problems = await live.RunAsync([.. all.Select(one => one.GetRawText())], Shard, [.. Enumerable.Range(1, all.Count).Select(number => (long)number)], deadline.Token);
+        return Answer.Accepted(AcceptedTouchpoints.Of(problems), Json.Default.AcceptedTouchpoints);
+    }
+}
