@@ -1,2 +1,9 @@
-Console.Error.WriteLine("usage: ccj-map --source FILE.source.json");
-return 2;
+using CustomerJourney.Mapper;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await MapperProgram.RunAsync(args, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop.Token);

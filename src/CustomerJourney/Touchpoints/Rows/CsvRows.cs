@@ -12,7 +12,7 @@ internal sealed class CsvRows : RowReader
 {
     private const byte Lf = (byte)'\n';
     private const byte Cr = (byte)'\r';
-    private readonly TextWindow _window;
+    private TextWindow _window;
     private readonly byte _delimiter;
     private readonly byte _quote;
     private readonly SearchValues<byte> _stops;
@@ -55,6 +55,24 @@ internal sealed class CsvRows : RowReader
         var header = new CsvRows(window, delimiter, (byte)format.Quote, null);
         return new CsvRows(window, delimiter, (byte)format.Quote, await header.ReadHeaderAsync(cancellationToken));
     }
+
+    /// <summary>Opens rows that come one by one.</summary>
+    /// <param name="format">How they are written.</param>
+    /// <param name="headerLine">The file's header line; null when the format names the columns.</param>
+    public static CsvRows Of(Sources.SourceFormat format, string? headerLine)
+    {
+        var header = new TextWindow(System.Text.Encoding.UTF8.GetBytes(headerLine ?? ""));
+        var delimiter = format.Delimiter != '\0' ? (byte)format.Delimiter : DelimiterOf(header.Rest.Span, (byte)format.Quote);
+        var rows = new CsvRows(header, delimiter, (byte)format.Quote, format.Columns);
+        var row = new SourceRow();
+        return format.Columns is not null || !rows.TryRead(row) ? rows : new CsvRows(header, delimiter, (byte)format.Quote, NamesIn(row));
+    }
+
+    /// <summary>Goes on with another text of the same columns.</summary>
+    public void Restart(TextWindow window) => (_window, _isSkipping) = (window, false);
+
+    /// <summary>Whether all of the text was read.</summary>
+    public bool IsUsedUp => _window.Rest.IsEmpty;
 
     /// <inheritdoc/>
     public override async ValueTask<bool> FillAsync(CancellationToken cancellationToken) => await _window.FillAsync(cancellationToken);
@@ -228,8 +246,11 @@ internal sealed class CsvRows : RowReader
                 return [];
         }
 
-        return [.. Enumerable.Range(0, row.Count).Select(slot => System.Text.Encoding.UTF8.GetString(row[slot]).Trim())];
+        return NamesIn(row);
     }
+
+    private static IReadOnlyList<string> NamesIn(SourceRow row) =>
+        [.. Enumerable.Range(0, row.Count).Select(slot => System.Text.Encoding.UTF8.GetString(row[slot]).Trim())];
 
     private static async Task SkipLineAsync(TextWindow window, CancellationToken cancellationToken)
     {

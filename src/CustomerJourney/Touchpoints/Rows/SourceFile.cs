@@ -33,13 +33,36 @@ internal sealed class SourceFile : IAsyncDisposable
         var kind = mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
         var bytes = (await lake.FindAsync(key, cancellationToken))?.Length ?? 0;
         var encoding = kind == FileKind.Parquet ? null : mapping.Format.Encoding == "auto" ? await DetectAsync(lake, key, cancellationToken) : mapping.Format.Encoding;
-        var counting = new CountingStream(await lake.OpenReadAsync(key, cancellationToken));
+        return await OpenAsync(mapping, file, kind, encoding, bytes, await lake.OpenReadAsync(key, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Opens a file that comes as a stream, such as standard input.</summary>
+    /// <exception cref="SourceFileException">It cannot be read at all.</exception>
+    public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string file, Stream input, CancellationToken cancellationToken)
+    {
+        var kind = mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
+        if (kind == FileKind.Parquet || mapping.Format.Encoding != "auto")
+            return await OpenAsync(mapping, file, kind, kind == FileKind.Parquet ? null : mapping.Format.Encoding, 0, input, cancellationToken);
+        var copy = TemporaryFile();
+        await input.CopyToAsync(copy, cancellationToken);
+        copy.Position = 0;
+        var encoding = await SourceText.DetectAsync(await SourceText.UnzippedAsync(copy, cancellationToken), cancellationToken);
+        copy.Position = 0;
+        return await OpenAsync(mapping, file, kind, encoding, copy.Length, copy, cancellationToken);
+    }
+
+    private static async Task<SourceFile> OpenAsync(SourceMapping mapping, string file, FileKind kind, string? encoding, long bytes, Stream input, CancellationToken cancellationToken)
+    {
+        var counting = new CountingStream(input);
         var unzipped = await SourceText.UnzippedAsync(counting, cancellationToken);
         if (encoding is null)
             return await OpenParquetAsync(file, bytes, counting, unzipped, cancellationToken);
         var rows = await RowsAsync(kind, mapping, await SourceText.Utf8Async(unzipped, encoding, cancellationToken), cancellationToken);
         return new SourceFile(file, bytes, encoding, counting, null, rows);
     }
+
+    private static FileStream TemporaryFile() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     /// <summary>Rows of a text that is UTF-8 already.</summary>
     public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, Stream utf8, CancellationToken cancellationToken) => kind == FileKind.JsonLines
@@ -76,7 +99,7 @@ internal sealed class SourceFile : IAsyncDisposable
     private static async Task<SourceFile> OpenParquetAsync(string file, long bytes, CountingStream counting, Stream unzipped, CancellationToken cancellationToken)
     {
         // Parquet is read from its end, so it goes through a file that vanishes when closed.
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var copy = TemporaryFile();
         try
         {
             await unzipped.CopyToAsync(copy, cancellationToken);

@@ -1,7 +1,7 @@
 namespace CustomerJourney.Touchpoints.Rows;
 
 /// <summary>The part of a text that is in memory: grows to one record's limit, never to the file's length.</summary>
-internal sealed class TextWindow(Stream utf8)
+internal sealed class TextWindow
 {
     /// <summary>Longest record that is mapped; a longer one is quarantined.</summary>
     public const int RecordBytes = 4 << 20;
@@ -10,9 +10,16 @@ internal sealed class TextWindow(Stream utf8)
     public const int KeptBytes = 16 << 20;
 
     private const int FirstBytes = 1 << 18;
-    private byte[] _bytes = new byte[FirstBytes];
+    private readonly Stream _utf8;
+    private byte[] _bytes;
     private int _start;
     private int _end;
+
+    /// <summary>Begins with nothing in memory.</summary>
+    public TextWindow(Stream utf8) => (_utf8, _bytes) = (utf8, new byte[FirstBytes]);
+
+    /// <summary>Begins with the whole text in memory.</summary>
+    public TextWindow(byte[] utf8) => (_utf8, _bytes, _end, IsAtEnd) = (Stream.Null, utf8, utf8.Length, true);
 
     /// <summary>Whether the text's end is in memory.</summary>
     public bool IsAtEnd { get; private set; }
@@ -50,7 +57,7 @@ internal sealed class TextWindow(Stream utf8)
         MakeRoom();
         try
         {
-            var read = await utf8.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
+            var read = await _utf8.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
             _end += read;
             IsAtEnd = read == 0;
         }
