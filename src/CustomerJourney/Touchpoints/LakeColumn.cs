@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Linq.Expressions;
 using System.Reflection;
 using Parquet;
@@ -78,13 +79,18 @@ internal sealed class TextColumn<TRow>(DataField field, PropertyInfo property) :
 {
     private readonly Func<TRow, string?> _get = Getter<string?>(property);
 
-    public override Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows, CancellationToken cancellationToken)
+    public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows, CancellationToken cancellationToken)
     {
-        var values = new string?[rows.Length];
-        var from = rows.Span;
-        for (var i = 0; i < values.Length; i++)
-            values[i] = _get(from[i]);
-        return group.WriteAsync(Field, values);
+        var values = ArrayPool<string?>.Shared.Rent(rows.Length);
+        Fill(values, rows.Span);
+        await group.WriteAsync(Field, new ArraySegment<string?>(values, 0, rows.Length)!);
+        ArrayPool<string?>.Shared.Return(values, clearArray: true);
+    }
+
+    private void Fill(string?[] values, ReadOnlySpan<TRow> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            values[i] = _get(rows[i]);
     }
 
     public override async Task<Array> ReadAsync(ParquetRowGroupReader group, DataField stored, CancellationToken cancellationToken)

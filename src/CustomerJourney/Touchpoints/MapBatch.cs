@@ -10,7 +10,7 @@ namespace CustomerJourney.Touchpoints;
 /// <summary>Maps one file of a source into the lake's tables and the graph's load files, in one pass and bounded memory.</summary>
 public static class MapBatch
 {
-    private const int ChunkRows = 8192;
+    private const int ChunkRows = 2048; // lists of so many stay off the large object heap
     private const int LongRow = 1 << 20; // ends a chunk, so that long rows do not pile up in memory
     private const int TypesKept = 100;
 

@@ -11,6 +11,7 @@ public static class Normalise
     private const int LongestEmail = 254;
     private const int LongestMailbox = 64;
     private static readonly SearchValues<char> NotInMailboxes = SearchValues.Create(" @,;<>()[]\t\"");
+    private static readonly SearchValues<char> PlainDomains = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
     private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
     private static readonly IdnMapping DomainNames = new() { UseStd3AsciiRules = true };
 
@@ -59,6 +60,8 @@ public static class Normalise
     {
         if (!name.Contains('.', StringComparison.Ordinal) || name.StartsWith('.') || name.EndsWith('.'))
             return null;
+        if (name.AsSpan().IndexOfAnyExcept(PlainDomains) < 0 && !name.Contains("..", StringComparison.Ordinal))
+            return name;
         try
         {
             return DomainNames.GetAscii(name);

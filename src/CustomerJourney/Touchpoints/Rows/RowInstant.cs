@@ -13,6 +13,10 @@ internal sealed class RowInstant(InstantMapping mapping, Func<string, MappingPla
     private readonly InstantFormat[] _formats = [.. mapping.Formats.Select(format => new InstantFormat(format))];
     private readonly DateTimeZone? _zone = mapping.Zone == "UTC" ? null : DateTimeZoneProviders.Tzdb[mapping.Zone];
 
+    private long _plainFrom;
+    private long _plainTo;
+    private long _plainOffset;
+
     /// <summary>Makes one, or null for none.</summary>
     public static RowInstant? Of(InstantMapping? mapping, Func<string, MappingPlace, int> slotOf) => mapping is null ? null : new RowInstant(mapping, slotOf);
 
@@ -46,13 +50,30 @@ internal sealed class RowInstant(InstantMapping mapping, Func<string, MappingPla
             return null;
         }
 
+        if (local.Ticks >= _plainFrom && local.Ticks < _plainTo)
+        {
+            var plain = local.Ticks - _plainOffset;
+            at = new DateTimeOffset(plain - plain % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+            return null;
+        }
+
         var found = _zone.MapLocal(LocalDateTime.FromDateTime(local));
         if (found.Count == 0)
             return $"{_value.Name} is a local time that never was in {mapping.Zone}: the clock went forward over it";
         if (found.Count > 1 && mapping.Ambiguous == AmbiguousTime.Reject)
             return $"{_value.Name} is a local time that was twice in {mapping.Zone}: the clock went back over it";
+        if (found.Count == 1)
+            RememberPlainTimes(found.EarlyInterval);
         var ticks = (mapping.Ambiguous == AmbiguousTime.Later ? found.Last() : found.First()).ToInstant().ToDateTimeUtc().Ticks;
         at = new DateTimeOffset(ticks - ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         return null;
+    }
+
+    // A day away from the changes of the clock every local time is one instant, at the same offset.
+    private void RememberPlainTimes(NodaTime.TimeZones.ZoneInterval interval)
+    {
+        _plainFrom = interval.HasStart ? interval.IsoLocalStart.ToDateTimeUnspecified().Ticks + TimeSpan.TicksPerDay : 0;
+        _plainTo = interval.HasEnd ? interval.IsoLocalEnd.ToDateTimeUnspecified().Ticks - TimeSpan.TicksPerDay : long.MaxValue;
+        _plainOffset = interval.WallOffset.Ticks;
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 using CustomerJourney.Touchpoints.Sources;
 
 namespace CustomerJourney.Touchpoints.Rows;
@@ -8,9 +5,7 @@ namespace CustomerJourney.Touchpoints.Rows;
 /// <summary>Makes touchpoints of rows.</summary>
 internal sealed class TouchpointPart
 {
-    private const string IdPrefix = "touchpoint:";
-    private const int IdBytes = 12;
-    private const long OwnKeySeed = 0x6B6579;
+    private const int RowDigits = 12;
     private readonly string _source;
     private readonly string _sequencePrefix;
     private readonly long _seed;
@@ -31,7 +26,7 @@ internal sealed class TouchpointPart
     {
         _source = source;
         _sequencePrefix = $"{source}\t{file}\t";
-        _seed = (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(source));
+        _seed = TouchpointHash.SeedOf(source);
         _where = new RowConditions(mapping.Where, slotOf);
         _type = new RowValue(mapping.Type, slotOf);
         _at = new RowInstant(mapping.At, slotOf);
@@ -89,34 +84,23 @@ internal sealed class TouchpointPart
         id = "";
         if (_key is null)
         {
-            var content = XxHash128.HashToUInt128(row.Content, _seed);
-            var repeat = earlier ?? _repeats.Next(content);
-            id = Id(repeat == 0 ? content : Mixed(content, repeat));
+            var content = TouchpointHash.OfContent(row.Content, _seed);
+            id = TouchpointHash.Id(content, earlier ?? _repeats.Next(content), _seed);
             return true;
         }
 
         var key = _key.Text(row);
         if (string.IsNullOrEmpty(key) || ReferenceEquals(key, RowValue.Unmapped))
             return false;
-        id = Id(XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(key), _seed ^ OwnKeySeed));
+        id = TouchpointHash.IdOfKey(key, _seed);
         return true;
     }
 
-    private UInt128 Mixed(UInt128 content, int repeat)
+    private string Sequence(long number) => string.Create(_sequencePrefix.Length + RowDigits, (_sequencePrefix, number), static (text, from) =>
     {
-        Span<byte> bytes = stackalloc byte[20];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(bytes, content);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], repeat);
-        return XxHash128.HashToUInt128(bytes, _seed);
-    }
-
-    private static string Id(UInt128 hash) => string.Create(IdPrefix.Length + IdBytes * 2, hash, static (text, from) =>
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, from);
-        IdPrefix.CopyTo(text);
-        Convert.TryToHexStringLower(bytes[..IdBytes], text[IdPrefix.Length..], out _);
+        from._sequencePrefix.CopyTo(text);
+        var rest = from.number;
+        for (var at = text.Length - 1; at >= from._sequencePrefix.Length; at--)
+            (text[at], rest) = ((char)('0' + rest % 10), rest / 10);
     });
-
-    private string Sequence(long number) => string.Create(CultureInfo.InvariantCulture, $"{_sequencePrefix}{number:D12}");
 }
