@@ -10,8 +10,10 @@ internal static class CommandLine
     {
         Verbs.IdentityVerb.Command(),
         Verbs.GraphVerb.Command(),
+        Verbs.InitVerb.Command(),
         Verbs.JourneysVerb.Command(),
         Verbs.PropensityVerb.Command(),
+        Verbs.SourcesVerb.Command(),
         Verbs.StateMachineVerb.Command(),
         Verbs.RunVerb.Command(),
         Verbs.CustomerVerb.Command(),
