@@ -10,14 +10,14 @@ internal static class Evidence
     private const double BridgeBits = 2;
 
     /// <summary>Weighs the evidence and joins groups.</summary>
-    /// <returns>A link for every join, what a steward should look at, and the estimated quality.</returns>
-    public static (List<IdentityLink> Links, List<ReviewCase> Reviews, LinkageQuality Quality) Apply(PartyTerms terms, PartyGroups groups)
+    public static EvidenceFound Apply(PartyTerms terms, PartyGroups groups, ResolutionOptions options)
     {
         var (table, model) = PartyTable.Of(terms.Parties);
         var joined = Enumerable.Range(0, terms.Parties.Count).Select(groups.Find).ToArray();
-        var run = LinkageRun.Of(table, model, joined, (left, right) => groups.MayJoin(left, right));
+        var constraints = new LinkageConstraints(joined, groups.MayJoin);
+        var run = options.Model is { } frozen ? LinkageRun.Under(frozen, table, constraints) : LinkageRun.Learn(table, model with { ExpectedPrecision = options.ExpectedPrecision }, constraints, freeze: true);
         var reviews = Reviews(terms, run);
-        return (Links(terms, groups, run), reviews, run.Quality(0));
+        return new(Links(terms, groups, run), reviews, run.Quality(), run.Trained!);
     }
 
     // The strongest pairs that hold each cluster together: a spanning tree over the groups the rules made.

@@ -32,19 +32,19 @@ public static class IdentityResolution
         var links = StewardWords.Apply(decisions, terms, groups);
         var (ruleLinks, reviews) = CompoundKeys.Apply(terms, groups, empty, options);
         links.AddRange(ruleLinks);
-        var quality = Weigh(terms, groups, options, links, reviews);
+        var evidence = Weigh(terms, groups, options, links, reviews);
         var clusters = Enumerable.Range(0, sorted.Length).GroupBy(groups.Find).Select(group => group.ToArray()).ToList();
-        return Finish(terms, clusters, empty, options, links, reviews, previous, quality ?? Exact(clusters));
+        return Finish(terms, clusters, empty, options, links, reviews, previous, evidence?.Quality ?? Exact(clusters)) with { Model = evidence?.Model };
     }
 
-    private static LinkageQuality? Weigh(PartyTerms terms, PartyGroups groups, ResolutionOptions options, List<IdentityLink> links, List<ReviewCase> reviews)
+    private static EvidenceFound? Weigh(PartyTerms terms, PartyGroups groups, ResolutionOptions options, List<IdentityLink> links, List<ReviewCase> reviews)
     {
-        if (!options.Probabilistic || terms.Parties.Count < LeastToLearnFrom)
+        if (!options.Probabilistic || (terms.Parties.Count < LeastToLearnFrom && options.Model is null))
             return null;
-        var (weighed, doubtful, quality) = Evidence.Apply(terms, groups);
-        links.AddRange(weighed);
-        reviews.AddRange(doubtful);
-        return quality;
+        var evidence = Evidence.Apply(terms, groups, options);
+        links.AddRange(evidence.Links);
+        reviews.AddRange(evidence.Reviews);
+        return evidence;
     }
 
     private static LinkageQuality Exact(List<int[]> clusters) =>

@@ -51,4 +51,23 @@ internal static class PartyTable
 
         return (new RecordTable([.. parties.Select(party => party.Id.Value)], columns), new IdentityModel(fields));
     }
+
+    /// <summary>A party's values by the table's columns.</summary>
+    public static IReadOnlyDictionary<string, string> ValuesOf(PartyRecord party)
+    {
+        var (table, _) = Of([party]);
+        return table.Columns.ToDictionary(column => column.Name, column => column.Values[column.Numbers[0]]);
+    }
+
+    /// <summary>A party from values by the table's columns.</summary>
+    public static PartyRecord PartyOf(string key, IReadOnlyDictionary<string, string> values)
+    {
+        string? Value(string name) => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        string[] Set(string name) => [.. values.Where(value => value.Key.Split('#')[0] == name && value.Value.Length > 0).OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value).Distinct()];
+        var birth = DateText.TryParse(Value("birthDate") ?? "", out var date) && DateOnly.TryParseExact($"{date.Year:0000}-{date.Month:00}-{date.Day:00}", "yyyy-MM-dd", out var day) ? day : (DateOnly?)null;
+        var kinds = values.Keys.Where(name => name.Contains('#', StringComparison.Ordinal)).Select(name => name.Split('#')[0]).Except(OwnFields).Distinct();
+        return new(
+            new PartyId($"party:request:{key}"), "request", key, null, Value("givenName"), Value("familyName"), birth, Set("phone"), Set("email"), Value("street"), Value("postalCode"), Value("city"), null,
+            new Dictionary<string, string>(), [.. kinds.SelectMany(kind => Set(kind).Select(value => new Identifier(kind, value)))]);
+    }
 }

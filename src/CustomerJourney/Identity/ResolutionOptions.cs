@@ -34,6 +34,9 @@ public sealed record ResolutionOptions
     /// <summary>Whether pairs that no compound key links are weighed by evidence.</summary>
     public bool Probabilistic { get; init; } = true;
 
+    /// <summary>A frozen model to weigh by; null to learn one from the parties.</summary>
+    public Linkage.TrainedModel? Model { get; init; }
+
     /// <summary>The share of linked pairs that should be right, 0.5 to 1.</summary>
     public double ExpectedPrecision { get; init; } = 0.9;
 }

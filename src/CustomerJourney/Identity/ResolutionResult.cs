@@ -15,6 +15,9 @@ public sealed record ResolutionResult(
     IReadOnlyList<ReviewCase> Reviews,
     LinkageQuality Quality)
 {
+    /// <summary>The model that weighed the evidence: explains pairs and can be frozen; null when only keys spoke.</summary>
+    public Linkage.TrainedModel? Model { get; init; }
+
     /// <summary>Every party's customer.</summary>
     public IReadOnlyDictionary<PartyId, CustomerId> Assignment { get; } =
         Customers.SelectMany(customer => customer.Parties.Select(party => (party, customer.Id))).ToDictionary(pair => pair.party, pair => pair.Id);

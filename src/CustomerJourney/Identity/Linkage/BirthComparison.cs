@@ -16,11 +16,11 @@ internal sealed class BirthComparison : Comparison
     private readonly int[] _counts;
     private readonly byte[] _exact;
 
-    public BirthComparison(Terms terms, int[] dates)
+    public BirthComparison(Terms terms, int[] dates, LearnedFacts? facts)
         : base("birth date")
     {
         (_terms, _dates, _counts) = (terms, dates, terms.Count(dates));
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, Names[0], terms, _counts);
     }
 
     public override IReadOnlyList<int[]> Columns => [_dates];

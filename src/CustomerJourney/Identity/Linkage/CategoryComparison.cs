@@ -10,11 +10,11 @@ internal sealed class CategoryComparison : Comparison
     private readonly int[] _counts;
     private readonly byte[] _exact;
 
-    public CategoryComparison(string name, Terms terms, int[] column)
+    public CategoryComparison(string name, Terms terms, int[] column, LearnedFacts? facts)
         : base(name)
     {
         (_terms, _column, _counts) = (terms, column, terms.Count(column));
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
     }
 
     public override IReadOnlyList<int[]> Columns => [_column];

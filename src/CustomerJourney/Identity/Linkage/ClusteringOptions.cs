@@ -4,7 +4,10 @@ namespace CustomerJourney.Identity.Linkage;
 internal sealed record ClusteringOptions
 {
     /// <summary>Pairs below do not connect components.</summary>
-    public double ConnectBits { get; init; } = -1;
+    public const double LeastConnectingBits = -1;
+
+    /// <inheritdoc cref="LeastConnectingBits"/>
+    public double ConnectBits { get; init; } = LeastConnectingBits;
 
     /// <summary>Groups join while their mean evidence is above.</summary>
     public double ThresholdBits { get; init; }

@@ -13,7 +13,7 @@ internal sealed class CodeComparison : Comparison
     private readonly byte[] _exact;
     private readonly bool _household;
 
-    public CodeComparison(string name, Terms terms, int[][] columns, bool household)
+    public CodeComparison(string name, Terms terms, int[][] columns, bool household, LearnedFacts? facts)
         : base(name)
     {
         (_terms, _columns, _household) = (terms, columns, household);
@@ -24,7 +24,7 @@ internal sealed class CodeComparison : Comparison
                 _counts[number]++;
         }
 
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
     }
 
     public override IReadOnlyList<int[]> Columns => _columns;

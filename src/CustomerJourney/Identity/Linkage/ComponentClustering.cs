@@ -71,7 +71,7 @@ internal sealed class ComponentClustering
     {
         var known = _near[a][b];
         var all = _groups[a]!.Count * _groups[b]!.Count;
-        return known.Count == all || all > _options.MostPairsScored ? known : Score(_groups[a]!, _groups[b]!);
+        return known.Count == all ? known : Score(_groups[a]!, _groups[b]!);
     }
 
     private void Push(int a, int b)
@@ -101,6 +101,7 @@ internal sealed class ComponentClustering
         }
 
         _groups[keep]!.AddRange(_groups[gone]!);
+        _groups[keep]!.Sort();
         _groups[gone] = null;
         _near[gone] = [];
         _version[keep] += 2 * _groups.Length;
@@ -110,26 +111,22 @@ internal sealed class ComponentClustering
 
     private static (double, int) Sum((double Sum, int Count) one, (double Sum, int Count) two) => (one.Sum + two.Sum, one.Count + two.Count);
 
-    // Pairs that no key brought together are scored when they come to matter; between large groups they count as missing.
+    // Pairs that no key brought together are scored when they come to matter; between large groups an even share of them stands for all.
     private (double Sum, int Count) Between(int a, int b)
     {
         if (_near[a].TryGetValue(b, out var known))
             return known;
-        var (left, right) = (_groups[a]!, _groups[b]!);
-        if (left.Count * right.Count > _options.MostPairsScored)
-            return (0, 0);
-        return Score(left, right);
+        return Score(_groups[a]!, _groups[b]!);
     }
 
     private (double Sum, int Count) Score(List<int> left, List<int> right)
     {
         double sum = 0;
-        foreach (var x in left)
-        {
-            foreach (var y in right)
-                sum += Math.Clamp(_bitsOf(x, y), -_options.MostBits, _options.MostBits);
-        }
-
-        return (sum, left.Count * right.Count);
+        var all = left.Count * right.Count;
+        var step = Math.Max(1, all / _options.MostPairsScored | 1);
+        var scored = 0;
+        for (var pair = 0; pair < all; pair += step, scored++)
+            sum += Math.Clamp(_bitsOf(left[pair / right.Count], right[pair % right.Count]), -_options.MostBits, _options.MostBits);
+        return (sum / scored * all, all);
     }
 }

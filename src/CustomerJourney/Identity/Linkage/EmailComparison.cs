@@ -9,6 +9,13 @@ internal sealed class EmailComparison : Comparison
     private const int TwoSlips = 6;
     private const int SameUser = 7;
     private const int Slip = 8;
+    /// <summary>The given name stands in the e-mail.</summary>
+    public const int GivenInside = 1;
+
+    /// <summary>The family name stands in the e-mail.</summary>
+    public const int FamilyInside = 2;
+
+    private const int ShortestInside = 3;
     private const int RareUser = 4;
     private const double NearSimilarity = 0.92;
 
@@ -19,7 +26,7 @@ internal sealed class EmailComparison : Comparison
     private readonly byte[] _exact;
     private readonly int[] _userCounts;
 
-    public EmailComparison(string name, Terms terms, int[][] emails, Terms users, int[][] user)
+    public EmailComparison(string name, Terms terms, int[][] emails, Terms users, int[][] user, LearnedFacts? facts)
         : base(name)
     {
         (_terms, _users) = (terms, users);
@@ -27,10 +34,39 @@ internal sealed class EmailComparison : Comparison
         _counts = new int[terms.Texts.Count];
         foreach (var number in emails.SelectMany(column => column))
             _counts[number]++;
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
         _userCounts = new int[users.Texts.Count];
         foreach (var number in user.SelectMany(column => column))
             _userCounts[number]++;
+        KnowCommonUsers(facts);
+    }
+
+    /// <summary>Per record which of its names its e-mails are made from.</summary>
+    public int[] NamesInside(Terms names, int[] given, int[] family)
+    {
+        var inside = new int[given.Length];
+        for (var column = 1; column < _columns.Count; column += 2)
+        {
+            for (var record = 0; record < inside.Length; record++)
+            {
+                var user = _users.Texts[_columns[column][record]];
+                if (user.Length > 0)
+                    inside[record] |= (IsInside(names.Texts[given[record]], user) ? GivenInside : 0) | (IsInside(names.Texts[family[record]], user) ? FamilyInside : 0);
+            }
+        }
+
+        return inside;
+    }
+
+    private static bool IsInside(string name, string user) => name.Length >= ShortestInside && user.Contains(name, StringComparison.Ordinal);
+
+    private void KnowCommonUsers(LearnedFacts? facts)
+    {
+        var common = facts?.Table("common users", () => Enumerable.Range(1, _userCounts.Length - 1).Where(user => _userCounts[user] > RareUser).ToDictionary(user => _users.Texts[user], user => (double)_userCounts[user]));
+        if (common is null)
+            return;
+        for (var user = 1; user < _userCounts.Length; user++)
+            _userCounts[user] = (int)common.GetValueOrDefault(_users.Texts[user], 1);
     }
 
     public override IReadOnlyList<int[]> Columns => _columns;

@@ -28,7 +28,7 @@ internal sealed class KeySorter(int capacity)
             var key = keyOf(record);
             if (key == 0)
                 continue;
-            _keys[count] = key & (1UL << KeyBits) - 1;
+            _keys[count] = Lower(key);
             _records[count++] = record;
         }
 
@@ -38,6 +38,9 @@ internal sealed class KeySorter(int capacity)
             Radix(count);
         return count;
     }
+
+    /// <summary>The part of a key that is sorted by and compared.</summary>
+    public static ulong Lower(ulong key) => key & (1UL << KeyBits) - 1;
 
     private void Radix(int count)
     {

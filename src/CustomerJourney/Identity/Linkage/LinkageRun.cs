@@ -3,13 +3,17 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>A linkage with what it rests on.</summary>
 internal sealed class LinkageRun
 {
-    private const int LargestBlock = 80;
-    private const long PairsToLearnFrom = 2_000_000;
-    private const double LeastBits = -6;
+    /// <summary>Blocks with more records are split.</summary>
+    public const int LargestBlock = 80;
 
-    private LinkageRun(RecordFeatures features, MatchWeights weights, ScoredPair[] pairs, int[] clusterOf, List<GroupJoin> joins)
+    /// <summary>Pairs with less evidence are not kept.</summary>
+    public const double LeastBits = -6;
+
+    private const long PairsToLearnFrom = 2_000_000;
+
+    private LinkageRun(RecordFeatures features, TrainedModel? trained, MatchWeights weights, ScoredPair[] pairs)
     {
-        (Features, Weights, Pairs, ClusterOf, Joins) = (features, weights, pairs, clusterOf, joins);
+        (Features, Trained, Weights, Pairs, ClusterOf, Joins) = (features, trained, weights, pairs, [], []);
     }
 
     /// <summary>The records made ready.</summary>
@@ -18,50 +22,90 @@ internal sealed class LinkageRun
     /// <summary>The learned weights.</summary>
     public MatchWeights Weights { get; }
 
+    /// <summary>The frozen model; null when none was asked for.</summary>
+    public TrainedModel? Trained { get; private set; }
+
     /// <summary>The pairs whose evidence could matter, sorted.</summary>
     public ScoredPair[] Pairs { get; }
 
     /// <summary>Per record the smallest record of its cluster.</summary>
-    public int[] ClusterOf { get; }
+    public int[] ClusterOf { get; private set; }
 
     /// <summary>How the clusters came together.</summary>
-    public List<GroupJoin> Joins { get; }
+    public List<GroupJoin> Joins { get; private set; }
+
+    /// <summary>The cut.</summary>
+    public double ThresholdBits { get; private set; }
 
     /// <summary>Learns from a table and links it.</summary>
-    /// <param name="table">At least one record.</param>
+    /// <param name="table">At least one record, sorted by id.</param>
     /// <param name="model">What the columns say.</param>
-    /// <param name="joined">Per record a group it is in beforehand; null for none.</param>
-    /// <param name="mayJoin">Whether two groups may be one; null when they always may.</param>
-    public static LinkageRun Of(RecordTable table, IdentityModel model, int[]? joined = null, Func<List<int>, List<int>, bool>? mayJoin = null)
+    /// <param name="constraints">What is settled beforehand.</param>
+    /// <param name="freeze">Whether the learned model is wanted.</param>
+    public static LinkageRun Learn(RecordTable table, IdentityModel model, LinkageConstraints constraints, bool freeze)
     {
-        var features = FeatureBuilder.Build(table, model, linksTwoSources: false);
-        var blocks = PairBlocks.Of(features.Count, features.Rules, features.ComparesAll ? features.Count : LargestBlock);
+        var facts = freeze ? new LearnedFacts() : null;
+        var features = FeatureBuilder.Build(table, model, linksTwoSources: false, facts);
+        var blocks = PairBlocks.Of(features, features.ComparesAll ? features.Count : LargestBlock);
         var weights = Estimation.From(features, PatternTally.Of(features, blocks, PairsToLearnFrom, false), false);
         var crossOnly = SourceCopies.LinksTwoSources(features, blocks, weights);
         if (crossOnly)
         {
-            features = FeatureBuilder.Build(table, model, linksTwoSources: true);
+            features = FeatureBuilder.Build(table, model, linksTwoSources: true, facts);
             weights = Estimation.From(features, PatternTally.Of(features, blocks, PairsToLearnFrom, true), true);
-            mayJoin ??= (left, right) => !left.Exists(x => right.Exists(y => features.Sources![x] == features.Sources[y]));
         }
 
-        var pairs = PairScoring.Score(features, blocks, weights, LeastBits, crossOnly);
-        var cache = new LevelCache();
-        var options = new ClusteringOptions { Joined = joined };
-        if (mayJoin is not null)
-            options = options with { MayJoin = mayJoin };
-        var (clusters, joins) = Clustering.Cluster(features.Count, pairs, options, (a, b) => PairScoring.BitsOf(features, weights, a, b, cache));
-        return new(features, weights, pairs, clusters, joins);
+        var run = new LinkageRun(features, null, weights, PairScoring.Score(features, blocks, weights, LeastBits, crossOnly));
+        run.Cluster(constraints, 0);
+        if (run.Quality().EstimatedPrecision < model.ExpectedPrecision)
+            run.Cluster(constraints, run.ThresholdFor(model.ExpectedPrecision));
+        if (facts is not null)
+            run.Trained = new(model, weights, facts, crossOnly, run.ThresholdBits);
+        return run;
+    }
+
+    /// <summary>Links a table under a frozen model.</summary>
+    public static LinkageRun Under(TrainedModel trained, RecordTable table, LinkageConstraints constraints)
+    {
+        var features = FeatureBuilder.Build(table, trained.Model, trained.LinksTwoSources, trained.Facts);
+        var blocks = PairBlocks.Of(features, LargestBlock);
+        var run = new LinkageRun(features, trained, trained.Weights, PairScoring.Score(features, blocks, trained.Weights, LeastBits, trained.LinksTwoSources));
+        run.Cluster(constraints, trained.ThresholdBits);
+        return run;
     }
 
     /// <summary>What the posteriors say of the clusters; groups joined beforehand count as right.</summary>
-    public LinkageQuality Quality(double thresholdBits)
+    public LinkageQuality Quality()
     {
         var sizes = ClusterOf.CountBy(cluster => cluster).ToList();
         var inside = sizes.Sum(size => (long)size.Value * (size.Value - 1) / 2);
         var wrong = Joins.Sum(join => join.Pairs * (1 - MatchWeights.Probability(join.Bits)));
         var lost = Pairs.Where(pair => ClusterOf[pair.A] != ClusterOf[pair.B]).Sum(pair => MatchWeights.Probability(pair.Bits));
         var right = inside - wrong;
-        return new(ClusterOf.Length, sizes.Count, inside, thresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
+        return new(ClusterOf.Length, sizes.Count, inside, ThresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
+    }
+
+    private void Cluster(LinkageConstraints constraints, double thresholdBits)
+    {
+        var cache = new LevelCache();
+        ThresholdBits = thresholdBits;
+        (ClusterOf, Joins) = Clustering.Cluster(Features.Count, Pairs, constraints.For(Features, thresholdBits), (a, b) => PairScoring.BitsOf(Features, Weights, a, b, cache));
+    }
+
+    // The weakest joins go until what is left is as precise as wanted.
+    private double ThresholdFor(double precision)
+    {
+        var joins = Joins.OrderBy(join => join.Bits).ToList();
+        double all = joins.Sum(join => join.Pairs);
+        var wrong = joins.Sum(join => join.Pairs * (1 - MatchWeights.Probability(join.Bits)));
+        foreach (var join in joins)
+        {
+            if (wrong <= (1 - precision) * all)
+                return join.Bits;
+            all -= join.Pairs;
+            wrong -= join.Pairs * (1 - MatchWeights.Probability(join.Bits));
+        }
+
+        return joins.Count == 0 ? 0 : joins[^1].Bits;
     }
 }

@@ -6,7 +6,7 @@ internal sealed class NameColumns
     private static readonly HashSet<string> Titles =
         ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "jr", "sr", "ii", "iii", "of", "the", "de", "la", "von", "van", "and", "baron", "baronet", "bt", "bart", "1st", "2nd", "3rd", "4th", "5th", "6th"];
 
-    public NameColumns(Terms terms, int records, TextColumn? given, TextColumn? family, TextColumn? whole)
+    public NameColumns(Terms terms, int records, TextColumn? given, TextColumn? family, TextColumn? whole, LearnedFacts? facts)
     {
         Given = given is null ? new int[records] : terms.Encode(given, NameText.Fold);
         Family = family is null ? new int[records] : terms.Encode(family, NameText.Fold);
@@ -14,7 +14,7 @@ internal sealed class NameColumns
         Another = new int[records];
         if (whole is not null)
             Take(terms, whole, given is null && family is null);
-        PlaceLoneNames(terms);
+        PlaceLoneNames(terms, facts);
     }
 
     public int[] Given { get; }
@@ -57,7 +57,21 @@ internal sealed class NameColumns
     }
 
     // A record with one name only: it stands where the name mostly stands in records that have both.
-    private void PlaceLoneNames(Terms terms)
+    private void PlaceLoneNames(Terms terms, LearnedFacts? facts)
+    {
+        var leaning = facts is null ? Leaning(terms) : facts.Table("lone names", () => Leaning(terms));
+        for (var record = 0; record < Given.Length; record++)
+        {
+            var (given, family) = (Given[record], Family[record]);
+            if (family == 0 && given != 0 && leaning.GetValueOrDefault(terms.Texts[given]) < 0)
+                (Given[record], Family[record]) = (0, given);
+            else if (given == 0 && family != 0 && leaning.GetValueOrDefault(terms.Texts[family]) > 0)
+                (Given[record], Family[record]) = (family, 0);
+        }
+    }
+
+    // 1 for names that mostly stand first, -1 for those that mostly stand last.
+    private Dictionary<string, double> Leaning(Terms terms)
     {
         var (asGiven, asFamily) = (new int[terms.Texts.Count], new int[terms.Texts.Count]);
         for (var record = 0; record < Given.Length; record++)
@@ -68,13 +82,15 @@ internal sealed class NameColumns
             asFamily[Family[record]]++;
         }
 
-        for (var record = 0; record < Given.Length; record++)
+        var leaning = new Dictionary<string, double>();
+        for (var name = 1; name < asGiven.Length; name++)
         {
-            var (given, family) = (Given[record], Family[record]);
-            if (family == 0 && given != 0 && asFamily[given] > 2 * asGiven[given])
-                (Given[record], Family[record]) = (0, given);
-            else if (given == 0 && family != 0 && asGiven[family] > 2 * asFamily[family])
-                (Given[record], Family[record]) = (family, 0);
+            if (asFamily[name] > 2 * asGiven[name])
+                leaning[terms.Texts[name]] = -1;
+            else if (asGiven[name] > 2 * asFamily[name])
+                leaning[terms.Texts[name]] = 1;
         }
+
+        return leaning;
     }
 }

@@ -3,6 +3,7 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Given name, family name and further names: initials, short forms, slips, swapped places.</summary>
 internal sealed class NameComparison : Comparison
 {
+    private const int InMail = 4;
     private const int OtherInitial = 3;
     private const int Alike = 4;
     private const int SameName = 5;
@@ -18,23 +19,26 @@ internal sealed class NameComparison : Comparison
     private readonly int[] _family;
     private readonly int[] _other;
     private readonly int[] _another;
+    private readonly int[] _inMail;
+    private readonly EmailComparison? _mail;
     private readonly byte[][] _exact;
     private readonly int[][] _counts;
 
-    public NameComparison(Terms terms, int[] given, int[] family, int[] other, int[] another)
+    public NameComparison(Terms terms, NameColumns names, EmailComparison? mail, LearnedFacts? facts)
         : base("name")
     {
-        (_terms, _given, _family, _other, _another) = (terms, given, family, other, another);
-        var others = terms.Count(other).Zip(terms.Count(another), (first, second) => first + second).ToArray();
-        _counts = [terms.Count(given), terms.Count(family), others];
-        _exact = [.. _counts.Select(Terms.ExactLevels)];
+        (_terms, _given, _family, _other, _another) = (terms, names.Given, names.Family, names.Other, names.Another);
+        (_mail, _inMail) = (mail, mail is null ? new int[_given.Length] : mail.NamesInside(terms, _given, _family));
+        var others = terms.Count(_other).Zip(terms.Count(_another), (first, second) => first + second).ToArray();
+        _counts = [terms.Count(_given), terms.Count(_family), others];
+        _exact = [.. _counts.Select((counts, place) => LearnedFacts.Rarity(facts, Names[place], terms, counts))];
     }
 
     public override IReadOnlyList<string> Names { get; } = ["given name", "family name", "further names"];
 
     public override IReadOnlyList<bool> IsHousehold { get; } = [false, true, false];
 
-    public override IReadOnlyList<int[]> Columns => [_given, _family, _other, _another];
+    public override IReadOnlyList<int[]> Columns => [_given, _family, _other, _another, _inMail];
 
     public override IReadOnlyList<double[]> Expected =>
     [
@@ -52,8 +56,20 @@ internal sealed class NameComparison : Comparison
         var family = FamilyLevel(familyA, familyB, cache);
         if (given <= 2 && family <= 2)
             Cross(givenA, familyA, givenB, familyB, ref given, ref family, cache);
+        var inside = a[Slot + InMail] | b[Slot + InMail];
+        if (inside != 0 && (given >= OtherInitial || family >= OtherInitial) && _mail!.Compare(a, b, cache) > Levels.Differs)
+            Imply(inside, ref given, ref family);
         var other = (a[Slot + 2] | b[Slot + 2]) == 0 ? 0 : OtherLevel(a, b, cache);
         return (uint)given | (uint)family << 4 | (uint)other << 8;
+    }
+
+    // Who has an e-mail made from a name has that name: agreement in both is agreement in the e-mail alone.
+    private static void Imply(int inside, ref int given, ref int family)
+    {
+        if ((inside & EmailComparison.GivenInside) != 0 && given >= OtherInitial)
+            given = Levels.Missing;
+        if ((inside & EmailComparison.FamilyInside) != 0 && family >= OtherInitial)
+            family = Levels.Missing;
     }
 
     private int GivenLevel(int a, int b, LevelCache cache)

@@ -23,11 +23,12 @@ internal sealed class NumberComparison : Comparison
     /// <param name="column">Their numbers.</param>
     /// <param name="values">Their values: a quantity, days or years.</param>
     /// <param name="signed">Whether the caller always passes the record of the first source first.</param>
-    public NumberComparison(string name, FieldRole role, Terms terms, int[] column, double[] values, bool signed)
+    /// <param name="facts">What was learned before; null to learn nothing.</param>
+    public NumberComparison(string name, FieldRole role, Terms terms, int[] column, double[] values, bool signed, LearnedFacts? facts)
         : base(name)
     {
         (_terms, _column, _values, _role, _signed, _counts) = (terms, column, values, role, signed, terms.Count(column));
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
     }
 
     public override IReadOnlyList<int[]> Columns => [_column];

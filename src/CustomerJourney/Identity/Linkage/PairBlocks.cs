@@ -15,11 +15,11 @@ internal sealed class PairBlocks
     public List<Block> Blocks { get; }
 
     /// <summary>Groups all records by all rules.</summary>
-    /// <param name="records">How many records there are.</param>
-    /// <param name="rules">The rules, the most telling first.</param>
+    /// <param name="features">The records and their rules, the most telling first.</param>
     /// <param name="largest">Blocks larger than this are split.</param>
-    public static PairBlocks Of(int records, IReadOnlyList<KeyRule> rules, int largest)
+    public static PairBlocks Of(RecordFeatures features, int largest)
     {
+        var (records, rules) = (features.Count, features.Rules);
         var blockOf = new int[(long)records * rules.Count];
         var perRule = new List<Block>[rules.Count];
         Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, rule =>
@@ -27,7 +27,10 @@ internal sealed class PairBlocks
             perRule[rule] = [];
             var sorter = new KeySorter(records);
             var count = sorter.Take(records, rules[rule].KeyOf);
-            Split(sorter, 0, count, rules[rule], 0, largest, (start, length) => Keep(sorter, start, length, rule, rules.Count, blockOf, perRule[rule]));
+            var splitting = new Splitting(sorter, rules[rule], features.IdHashes, largest,
+                (start, length) => Keep(sorter, start, length, rule, rules.Count, blockOf, perRule[rule]),
+                representatives => perRule[rule].Add(new(rule, representatives)));
+            splitting.Split(0, count, 0);
         });
         return new(rules.Count, blockOf, [.. perRule.SelectMany(blocks => blocks)]);
     }
@@ -53,38 +56,5 @@ internal sealed class PairBlocks
         blocks.Add(new(rule, records));
         foreach (var record in records)
             blockOf[record * rules + rule] = blocks.Count;
-    }
-
-    private static void Split(KeySorter sorter, int start, int end, KeyRule rule, int depth, int largest, Action<int, int> keep)
-    {
-        for (var from = start; from < end;)
-        {
-            var to = from + 1;
-            while (to < end && sorter.Keys[to] == sorter.Keys[from])
-                to++;
-            if (to - from > largest)
-                Refine(sorter, from, to, rule, depth, largest, keep);
-            else if (to - from > 1)
-                keep(from, to - from);
-            from = to;
-        }
-    }
-
-    private static void Refine(KeySorter sorter, int from, int to, KeyRule rule, int depth, int largest, Action<int, int> keep)
-    {
-        if (depth == rule.Splits.Count)
-        {
-            // Alike in everything that could split them: neighbours in record order stand for the rest.
-            Array.Sort(sorter.Records, from, to - from);
-            for (; from < to; from += largest)
-                keep(from, Math.Min(largest, to - from));
-            return;
-        }
-
-        var split = rule.Splits[depth].Numbers;
-        for (var i = from; i < to; i++)
-            sorter.Keys[i] = KeyRule.Mix(sorter.Keys[i], split[sorter.Records[i]]);
-        Array.Sort(sorter.Keys, sorter.Records, from, to - from);
-        Split(sorter, from, to, rule, depth + 1, largest, keep);
     }
 }

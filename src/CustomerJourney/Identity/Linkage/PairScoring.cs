@@ -24,7 +24,20 @@ internal static class PairScoring
         });
         ScoredPair[] pairs = [.. kept[0], .. kept[1]];
         Array.Sort(pairs);
-        return pairs;
+        return Once(pairs);
+    }
+
+    // Representatives of a split block may meet again under a later rule.
+    private static ScoredPair[] Once(ScoredPair[] sorted)
+    {
+        var kept = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i].CompareTo(sorted[i - 1]) != 0)
+                sorted[kept++] = sorted[i];
+        }
+
+        return kept == sorted.Length ? sorted : sorted[..kept];
     }
 
     /// <summary>Log2 odds of one pair.</summary>

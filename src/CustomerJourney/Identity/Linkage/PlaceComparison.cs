@@ -16,13 +16,15 @@ internal sealed class PlaceComparison : Comparison
     private readonly byte[][] _exact;
     private readonly bool _codeSettlesCity;
 
-    public PlaceComparison(Terms codes, int[] code, int[] area, Terms cities, int[] city)
+    public PlaceComparison(Terms codes, int[] code, int[] area, Terms cities, int[] city, LearnedFacts? facts)
         : base("place")
     {
         (_codes, _cities, _columns) = (codes, cities, [code, area, city]);
         _counts = [codes.Count(code), cities.Count(city)];
-        _exact = [Terms.ExactLevels(_counts[0]), Terms.ExactLevels(_counts[1])];
-        _codeSettlesCity = Settles(code, city);
+        _exact = [LearnedFacts.Rarity(facts, Names[0], codes, _counts[0]), LearnedFacts.Rarity(facts, Names[1], cities, _counts[1])];
+        _codeSettlesCity = facts is null
+            ? Settles(code, city)
+            : facts.Table("code settles city", () => Settles(code, city) ? new() { [""] = 1 } : []).Count > 0;
     }
 
     public override IReadOnlyList<string> Names { get; } = ["postal code", "city"];

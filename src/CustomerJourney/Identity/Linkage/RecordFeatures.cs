@@ -21,6 +21,9 @@ internal sealed class RecordFeatures
     /// <summary>Per record the number of its source; null when there are none.</summary>
     public required int[]? Sources { get; init; }
 
+    /// <summary>Per record a hash of its id.</summary>
+    public required ulong[] IdHashes { get; init; }
+
     /// <summary>Whether pairs lie between exactly two sources, each free of copies.</summary>
     public required bool LinksTwoSources { get; init; }
 

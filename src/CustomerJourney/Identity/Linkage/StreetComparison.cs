@@ -16,11 +16,11 @@ internal sealed class StreetComparison : Comparison
     private readonly int[] _counts;
     private readonly byte[] _exact;
 
-    public StreetComparison(Terms whole, int[] lines, Terms names, int[] name, int[] number)
+    public StreetComparison(Terms whole, int[] lines, Terms names, int[] name, int[] number, LearnedFacts? facts)
         : base("street")
     {
         (_names, _columns, _counts) = (names, [lines, name, number], whole.Count(lines));
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, Names[0], whole, _counts);
     }
 
     public override IReadOnlyList<int[]> Columns => _columns;

@@ -41,6 +41,15 @@ internal sealed class Terms
         return Array.ConvertAll(column, number => derived[number]);
     }
 
+    /// <summary>A column as key numbers: made from the texts alone, so that any table gives a text the same number; 0 stays 0.</summary>
+    public int[] Hash(int[] column)
+    {
+        var hashes = new int[Texts.Count];
+        for (var number = 1; number < hashes.Length; number++)
+            hashes[number] = (int)(System.IO.Hashing.XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Texts[number].AsSpan())) >> 33) | 1;
+        return Array.ConvertAll(column, number => hashes[number]);
+    }
+
     /// <summary>How many records have each term.</summary>
     public int[] Count(int[] column)
     {

@@ -16,14 +16,15 @@ internal sealed class TextComparison : Comparison
     private readonly string[][] _words;
     private readonly double[][] _bits;
 
-    public TextComparison(string name, Terms terms, int[] column)
+    public TextComparison(string name, Terms terms, int[] column, LearnedFacts? facts)
         : base(name)
     {
         (_terms, _column, _counts) = (terms, column, terms.Count(column));
-        _exact = Terms.ExactLevels(_counts);
+        _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
         _words = [.. terms.Texts.Select(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-        var frequency = WordBits();
-        _bits = [.. _words.Select(words => Array.ConvertAll(words, word => frequency[word]))];
+        var frequency = facts is null ? WordBits() : facts.Table($"words {name}", WordBits);
+        var rarest = frequency.Count == 0 ? 1 : frequency.Values.Max();
+        _bits = [.. _words.Select(words => Array.ConvertAll(words, word => frequency.GetValueOrDefault(word, rarest)))];
     }
 
     public override IReadOnlyList<int[]> Columns => [_column];

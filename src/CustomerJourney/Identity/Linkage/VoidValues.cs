@@ -7,10 +7,22 @@ internal static class VoidValues
     private const double MostlyStrangers = 0.4;
 
     /// <summary>Empties codes that many records have whose family names mostly differ.</summary>
-    public static void ClearShared(Terms terms, int[] column, int[]? family)
+    public static void ClearShared(string name, Terms terms, int[] column, int[]? family, LearnedFacts? facts)
     {
-        if (family is null)
-            return;
+        if (facts is { IsFrozen: true } || family is not null)
+            Clear(column, Known($"void {name}", terms, facts, () => Shared(terms, column, family!)));
+    }
+
+    private static HashSet<int> Known(string table, Terms terms, LearnedFacts? facts, Func<HashSet<int>> find)
+    {
+        if (facts is null)
+            return find();
+        var known = facts.Table(table, () => find().ToDictionary(number => terms.Texts[number], _ => 1.0));
+        return [.. Enumerable.Range(1, terms.Texts.Count - 1).Where(number => known.ContainsKey(terms.Texts[number]))];
+    }
+
+    private static HashSet<int> Shared(Terms terms, int[] column, int[] family)
+    {
         var counts = terms.Count(column);
         var names = new Dictionary<int, (HashSet<int> Names, int Named)>();
         for (var record = 0; record < column.Length; record++)
@@ -22,12 +34,13 @@ internal static class VoidValues
             names[column[record]] = (set, named + 1);
         }
 
-        var empty = names.Where(value => value.Value.Names.Count > Math.Max(3, MostlyStrangers * value.Value.Named)).Select(value => value.Key).ToHashSet();
-        Clear(column, empty);
+        return names.Where(value => value.Value.Names.Count > Math.Max(3, MostlyStrangers * value.Value.Named)).Select(value => value.Key).ToHashSet();
     }
 
     /// <summary>Empties dates far more frequent than others of the same day of the year.</summary>
-    public static void ClearDates(Terms terms, int[] column)
+    public static void ClearDates(Terms terms, int[] column, LearnedFacts? facts) => Clear(column, Known("void dates", terms, facts, () => FrequentDates(terms, column)));
+
+    private static HashSet<int> FrequentDates(Terms terms, int[] column)
     {
         var counts = terms.Count(column);
         var byDay = new Dictionary<string, (long Sum, int Dates)>();
@@ -47,7 +60,7 @@ internal static class VoidValues
                 empty.Add(number);
         }
 
-        Clear(column, empty);
+        return empty;
     }
 
     private static string DayOf(string date) => date.Length == 8 ? date[4..] : "";

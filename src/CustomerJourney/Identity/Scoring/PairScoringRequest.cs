@@ -1,0 +1,6 @@
+namespace CustomerJourney.Identity.Scoring;
+
+/// <summary>What a pair-scoring endpoint is asked: one pair, or a batch of them.</summary>
+/// <param name="Pairs">The pairs.</param>
+/// <param name="Explain">Whether each field's bits are wanted.</param>
+public sealed record PairScoringRequest(IReadOnlyList<RecordPair> Pairs, bool Explain = false);

@@ -1,0 +1,6 @@
+namespace CustomerJourney.Identity.Scoring;
+
+/// <summary>What a pair-scoring endpoint answers, pair by pair in the order asked.</summary>
+/// <param name="ModelVersion">Version of the model that answered.</param>
+/// <param name="Scores">The scores.</param>
+public sealed record PairScoringResponse(string ModelVersion, IReadOnlyList<PairScore> Scores);
