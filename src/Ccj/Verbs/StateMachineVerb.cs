@@ -71,8 +71,9 @@ internal static class StateMachineVerb
         command.SetAction((parsed, cancellation) => ToldAsync(async () =>
         {
             var machine = await StateMachine.LoadAsync(parsed.GetRequiredValue(file).FullName, StateMachineText.Placeholder, cancellation);
-            var events = parsed.GetValue(history) is { } source ? HistoryFile.Read(source.FullName) : null;
-            await File.WriteAllTextAsync(parsed.GetRequiredValue(target).FullName, ExecutionPicture.Svg(machine, events), cancellation);
+            var source = parsed.GetValue(history);
+            var events = source is null ? null : HistoryFile.Read(source.FullName);
+            await File.WriteAllTextAsync(parsed.GetRequiredValue(target).FullName, ExecutionPicture.Svg(machine, events, source is null ? [] : HistoryFile.ReadChildren(source.FullName)), cancellation);
             return 0;
         }));
         return command;

@@ -29,6 +29,9 @@ internal sealed class Execution : IDisposable
     /// <summary>The child's name in its parent's log; null for an execution of its own.</summary>
     public string? Child { get; init; }
 
+    /// <summary>The key of the task that started it; null when somebody else did.</summary>
+    public string? Parent { get; init; }
+
     public ExecutionStatus Status { get; private set; }
 
     public string? Output { get; private set; }
@@ -80,6 +83,9 @@ internal sealed class Execution : IDisposable
             else if (ExecutionEnds.Status(one.Type) is { } status)
                 SetEnd(status, one);
         }
+
+        if (Status != ExecutionStatus.Running)
+            Ended.TrySetResult();
     }
 
     /// <summary>Ends it, and writes so.</summary>
@@ -141,6 +147,8 @@ internal sealed class Execution : IDisposable
         writer.WriteString("execution", Arn);
         writer.WriteString("name", Name);
         writer.WriteString("machine", Machine.Name);
+        if (Parent is not null)
+            writer.WriteString("parent", Parent);
         writer.WriteNumber("start", StartTime.ToUnixTimeMilliseconds());
         writer.WritePropertyName("input");
         Input.WriteTo(writer);

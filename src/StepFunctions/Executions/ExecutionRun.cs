@@ -17,11 +17,11 @@ internal static class ExecutionRun
             var output = await branch.RunAsync(execution.Input);
             execution.End(ExecutionStatus.Succeeded, Json.Text(output), null, null);
         }
-        catch (StateErrorException failure)
+        catch (StateErrorException failure) when (!core.GoingDown)
         {
             execution.End(ExecutionStatus.Failed, null, failure.Error, failure.Cause);
         }
-        catch (OperationCanceledException) when (core.GoingDown || execution.EndInstead is not null)
+        catch (Exception ending) when (core.GoingDown || (ending is OperationCanceledException && execution.EndInstead is not null))
         {
             if (!core.GoingDown)
                 execution.EndInstead!();

@@ -32,7 +32,7 @@ internal sealed class NestedRun(Branch branch, TaskState state, Frame frame)
     {
         try
         {
-            return branch.Core.StartNested!(machine, name, input);
+            return branch.Core.StartNested!(machine, name, input, frame.Key);
         }
         catch (RunnerException refused)
         {

@@ -21,8 +21,8 @@ internal sealed class RunnerCore(RunnerOptions options, TaskIntegrations tasks)
 
     public RunObserver? Observe { get; init; }
 
-    /// <summary>Starts an execution of a machine by ARN or name; set by the runner.</summary>
-    public Func<string, string, JsonElement, Execution>? StartNested { get; set; }
+    /// <summary>Starts an execution of a machine by ARN or name, for the task of this key; set by the runner.</summary>
+    public Func<string, string, JsonElement, string, Execution>? StartNested { get; set; }
 
     /// <summary>Whether the runner is being disposed: nothing more is written, so that all can go on later.</summary>
     public bool GoingDown { get; set; }

@@ -51,12 +51,11 @@ internal sealed class RunnerFolder(RunnerOptions options)
         }
     }
 
-    /// <summary>A new execution.</summary>
-    public Execution Create(string arn, string name, Machine machine, JsonElement input, DateTimeOffset start)
+    /// <summary>Keeps a new execution.</summary>
+    public Execution Create(Execution made)
     {
-        var execution = new Execution(arn, name, machine, input, start, ExecutionLog.InMemory(), options);
-        var log = ExecutionLog.Create(PathOf(machine.Name, name), execution.Header(), options.Sync);
-        return new Execution(arn, name, machine, input, start, log, options);
+        var log = ExecutionLog.Create(PathOf(made.Machine.Name, made.Name), made.Header(), options.Sync);
+        return new Execution(made.Arn, made.Name, made.Machine, made.Input, made.StartTime, log, options) { Parent = made.Parent };
     }
 
     /// <summary>The log of an ended execution, to write on.</summary>
@@ -78,8 +77,13 @@ internal sealed class RunnerFolder(RunnerOptions options)
         var machine = new Machine(name, arn, Parse(Text(header, "definition")), "STANDARD", start);
         var ended = content.Entries.LastOrDefault(entry => entry.Child is null) is { } last && ExecutionEnds.Status(last.Event.Type) is not null;
         var log = ExecutionLog.Open(file, content, options.Sync, forWriting: !ended);
-        var execution = new Execution(Text(header, "execution"), Text(header, "name"), machine, header.GetProperty("input"), start, log, options);
+        var execution = new Execution(Text(header, "execution"), Text(header, "name"), machine, header.GetProperty("input"), start, log, options)
+        {
+            Parent = header.TryGetProperty("parent", out var parent) ? parent.GetString() : null,
+        };
         execution.Restore();
+        if (ended)
+            log.Release();
         return execution;
     }
 

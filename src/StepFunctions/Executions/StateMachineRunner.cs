@@ -22,7 +22,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
 
     internal StateMachineRunner(RunnerOptions options, TaskIntegrations tasks, RunObserver? observe)
     {
-        _core = new RunnerCore(options, tasks) { Observe = observe, StartNested = (machine, name, input) => Start(Find(machine), name, input) };
+        _core = new RunnerCore(options, tasks) { Observe = observe, StartNested = (machine, name, input, parent) => Start(Find(machine), Names.Checked(name), input, parent) };
         if (options.Folder is null)
             return;
         _folder = new RunnerFolder(options);
@@ -94,6 +94,11 @@ public sealed class StateMachineRunner : IAsyncDisposable
             && one.Log.Entries.Any(entry => entry.Child == executionArn)) ?? throw NoExecution(executionArn);
         return [.. parent.Log.Entries.Where(entry => entry.Child == executionArn).Select(entry => entry.Event)];
     });
+
+    /// <summary>The histories of the child executions of an execution's distributed maps, by ARN.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<HistoryEvent>>> ChildHistoriesAsync(string executionArn) =>
+        _core.Strand.RunAsync<IReadOnlyDictionary<string, IReadOnlyList<HistoryEvent>>>(() => FindExecution(executionArn).Log.Entries.Where(entry => entry.Child is not null)
+            .GroupBy(entry => entry.Child!).ToDictionary(child => child.Key, child => (IReadOnlyList<HistoryEvent>)[.. child.Select(entry => entry.Event)]));
 
     /// <summary>Stops a running execution.</summary>
     public Task StopAsync(string executionArn, string? error = null, string? cause = null) => _core.Strand.RunAsync(async () =>
@@ -200,20 +205,21 @@ public sealed class StateMachineRunner : IAsyncDisposable
 
     private string ExecutionArn(Machine machine, string name) => $"arn:aws:states:{Options.Region}:{Options.AccountId}:execution:{machine.Name}:{name}";
 
-    private Execution Start(Machine machine, string name, JsonElement input)
+    private Execution Start(Machine machine, string name, JsonElement input, string? parent = null)
     {
         _core.ThrowIfGoingDown();
         var arn = ExecutionArn(machine, name);
         if (_executions.TryGetValue(arn, out var known))
         {
-            return JsonElement.DeepEquals(known.Input, input) && known.Status == ExecutionStatus.Running
+            // a task that a killed runner had begun finds the execution it started, ended or not
+            return (parent is not null && known.Parent == parent) || (JsonElement.DeepEquals(known.Input, input) && known.Status == ExecutionStatus.Running)
                 ? known
                 : throw new RunnerException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
         }
 
         var execution = _folder is null
-            ? new Execution(arn, name, machine, input, Execution.Now(_core.Time), ExecutionLog.InMemory(), Options)
-            : _folder.Create(arn, name, machine, input, Execution.Now(_core.Time));
+            ? new Execution(arn, name, machine, input, Execution.Now(_core.Time), ExecutionLog.InMemory(), Options) { Parent = parent }
+            : _folder.Create(new Execution(arn, name, machine, input, Execution.Now(_core.Time), ExecutionLog.InMemory(), Options) { Parent = parent });
         _executions.Add(arn, execution);
         _ = DriveAsync(execution);
         return execution;
@@ -223,7 +229,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
     {
         await ExecutionRun.RunAsync(_core, execution);
         if (execution.Status != ExecutionStatus.Running)
-            execution.Log.Dispose();
+            execution.Log.Release();
     }
 
     private PendingToken Expected(string token) => _core.Tokens.Find(token)

@@ -3,18 +3,19 @@ namespace StepFunctions.Histories;
 /// <summary>The log of one execution: in memory while it runs, and in an append-only file where there is a folder.</summary>
 internal sealed class ExecutionLog : IDisposable
 {
-    private readonly List<LogEntry> _entries = [];
+    private List<LogEntry>? _entries = [];
     private readonly Dictionary<string, List<LogEntry>> _past = [];
+    private readonly string? _path;
     private readonly FileStream? _file;
     private readonly HistorySync _sync;
 
-    private ExecutionLog(FileStream? file, HistorySync sync) => (_file, _sync) = (file, sync);
+    private ExecutionLog(string? path, FileStream? file, HistorySync sync) => (_path, _file, _sync) = (path, file, sync);
 
-    /// <summary>Everything written so far, in order.</summary>
-    public IReadOnlyList<LogEntry> Entries => _entries;
+    /// <summary>Everything written so far, in order; after <see cref="Release"/> read from the file each time.</summary>
+    public IReadOnlyList<LogEntry> Entries => _entries ?? LogFile.Read(_path!)!.Entries;
 
     /// <summary>A log that lives in memory only.</summary>
-    public static ExecutionLog InMemory() => new(null, HistorySync.OperatingSystem);
+    public static ExecutionLog InMemory() => new(null, null, HistorySync.OperatingSystem);
 
     /// <summary>A new log file whose first line is <paramref name="header"/>.</summary>
     public static ExecutionLog Create(string path, ReadOnlyMemory<byte> header, HistorySync sync)
@@ -23,7 +24,7 @@ internal sealed class ExecutionLog : IDisposable
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.Write((byte[])[.. header.Span, (byte)'\n']);
         file.Flush(sync == HistorySync.Disk);
-        return new ExecutionLog(file, sync);
+        return new ExecutionLog(path, file, sync);
     }
 
     /// <summary>Goes on with a log file; a line cut short by a sudden end is dropped.</summary>
@@ -37,8 +38,7 @@ internal sealed class ExecutionLog : IDisposable
             file.Seek(0, SeekOrigin.End);
         }
 
-        var log = new ExecutionLog(file, sync);
-        log._entries.AddRange(content.Entries);
+        var log = new ExecutionLog(path, file, sync) { _entries = [.. content.Entries] };
         log.Recall();
         return log;
     }
@@ -47,7 +47,7 @@ internal sealed class ExecutionLog : IDisposable
     public void Recall()
     {
         _past.Clear();
-        foreach (var entry in _entries)
+        foreach (var entry in Entries)
         {
             if (entry.Event.Type == "ExecutionRedriven")
                 ForgetUnfinished();
@@ -62,12 +62,22 @@ internal sealed class ExecutionLog : IDisposable
     /// <summary>Writes an entry.</summary>
     public void Append(LogEntry entry)
     {
-        _entries.Add(entry);
+        _entries!.Add(entry);
         if (_file is null)
             return;
         _file.Write(entry.Line().Span);
         if (_sync == HistorySync.Disk)
             _file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Closes the file of an ended execution and lets go of what is in memory; without a file everything stays.</summary>
+    public void Release()
+    {
+        _past.Clear();
+        if (_path is null)
+            return;
+        _file?.Dispose();
+        _entries = null;
     }
 
     /// <inheritdoc/>
@@ -79,6 +89,8 @@ internal sealed class ExecutionLog : IDisposable
         foreach (var past in _past.Values)
         {
             var last = past.FindLastIndex(entry => entry.IsExit || entry.IsEntry);
+            if (last >= 0 && past[last] is { IsExit: true, Next: null })
+                continue;
             past.RemoveRange(last + 1, past.Count - last - 1);
         }
     }

@@ -3,6 +3,12 @@ namespace StepFunctions.Histories;
 /// <summary>Reads the history of an execution from a file.</summary>
 public static class HistoryFile
 {
+    /// <summary>The histories of the child executions in an execution's log; none in other files.</summary>
+    /// <param name="path">The log in a runner's folder.</param>
+    public static IReadOnlyList<IReadOnlyList<HistoryEvent>> ReadChildren(string path) => path.EndsWith(".jsonl", StringComparison.Ordinal)
+        ? [.. (LogFile.Read(path)?.Entries ?? []).Where(entry => entry.Child is not null).GroupBy(entry => entry.Child).Select(child => child.Select(entry => entry.Event).ToArray())]
+        : [];
+
     /// <summary>The events, in order.</summary>
     /// <param name="path">What <c>GetExecutionHistory</c> gives (<c>{"events": […]}</c>), or the execution's log in a runner's folder.</param>
     /// <exception cref="InvalidDataException">The file is neither.</exception>

@@ -58,7 +58,7 @@ internal sealed class SvgDrawing
         var taken = _visits.Taken(way.From, way.To) && Followed(way);
         Line($"<path class=\"way{(taken ? " taken" : "")}{(way.IsCatch ? " catch" : "")}\" d=\"{path}\"><title>{Text($"{way.From} → {way.To}{(way.Label.Length > 0 ? " (" + way.Label + ")" : "")}")}</title></path>");
         if (way.Label.Length > 0)
-            Line($"<text class=\"label\" x=\"{points[0].X + 6:0.#}\" y=\"{points[0].Y + 14:0.#}\">{Text(Short(way.Label))}</text>");
+            Line($"<text class=\"label\" x=\"{points[0].X + (0.6 * (points[1].X - points[0].X)) + 6:0.#}\" y=\"{points[0].Y + (0.6 * (points[1].Y - points[0].Y)):0.#}\">{Text(Short(way.Label))}</text>");
     }
 
     /// <summary>Where a plain way and a catch lead to the same state, the one that fits the state's failures was followed.</summary>

@@ -6,15 +6,21 @@ internal sealed class Visits
     private readonly Dictionary<string, StateVisits> _states = [];
     private readonly HashSet<(string From, string To)> _ways = [];
 
-    /// <summary>Reads a history.</summary>
-    public static Visits Of(IReadOnlyList<HistoryEvent> history)
+    /// <summary>Reads histories.</summary>
+    public static Visits Of(IEnumerable<IReadOnlyList<HistoryEvent>> histories)
     {
         var visits = new Visits();
+        foreach (var history in histories)
+            visits.Read(history);
+        return visits;
+    }
+
+    private void Read(IReadOnlyList<HistoryEvent> history)
+    {
         var byId = history.GroupBy(one => one.Id).ToDictionary(group => group.Key, group => group.First());
         var state = new Dictionary<long, string>();
         foreach (var one in history)
-            visits.Read(one, byId, state);
-        return visits;
+            Read(one, byId, state);
     }
 
     /// <summary>What is known of a state.</summary>

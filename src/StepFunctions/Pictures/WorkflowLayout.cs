@@ -15,6 +15,7 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
     private const double LayerGap = 48;
     private const double Margin = 22;
     private const double HolderWidth = 14;
+    private const double Corridor = 14;
     private const int Sweeps = 8;
 
     /// <summary>The layout of a workflow.</summary>
@@ -27,7 +28,7 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
         var rows = Rows(boxes, layers, edges, back);
         Order(rows);
         var (width, height) = Place(rows);
-        var ways = edges.Select(edge => WayOf(edge, boxes, rows, back.Contains((edge.From, edge.To)), ref width)).ToArray();
+        var ways = edges.Select(edge => back.Contains((edge.From, edge.To)) ? BackWay(edge, boxes, rows, ref width) : Way(edge, boxes, rows)).ToArray();
         return new WorkflowLayout([.. boxes.Values], ways, width, height);
     }
 
@@ -176,9 +177,9 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
             var height = row.Max(slot => slot.Box?.Height ?? 0);
             foreach (var slot in row)
             {
-                (slot.X, slot.Y) = (x + (slot.Width / 2), y + (height / 2));
+                (slot.X, slot.Top, slot.Bottom) = (x + (slot.Width / 2), y, y + height);
                 if (slot.Box is { } box)
-                    (box.X, box.Y) = (x, y + ((height - box.Height) / 2));
+                    (box.X, box.Y) = (x, y);
                 x += slot.Width + Gap;
             }
 
@@ -188,22 +189,32 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
         return (width + (2 * Margin), y - LayerGap + Margin);
     }
 
-    private static Way WayOf((string From, string To, string Label, bool IsCatch) edge, Dictionary<string, Box> boxes, Slot[][] rows, bool back, ref double width)
+    private static Way Way((string From, string To, string Label, bool IsCatch) edge, Dictionary<string, Box> boxes, Slot[][] rows)
     {
         var (from, to) = (boxes[edge.From], boxes[edge.To]);
-        if (back)
-        {
-            var aside = Math.Max(from.X + from.Width, to.X + to.Width) + Gap;
-            width = Math.Max(width, aside + Margin);
-            return new Way(edge.From, edge.To, edge.Label, edge.IsCatch,
-                [(from.X + from.Width, from.Y + (from.Height / 2)), (aside, from.Y + (from.Height / 2)), (aside, to.Y + (to.Height / 2)), (to.X + to.Width, to.Y + (to.Height / 2))]);
-        }
-
         // a catch beside a plain way to the same state keeps some distance from it
         var shift = edge.IsCatch ? 10 : 0;
-        var holders = rows.SelectMany(row => row).Where(slot => slot.Way == (edge.From, edge.To)).Select(slot => (slot.X + shift, slot.Y));
-        return new Way(edge.From, edge.To, edge.Label, edge.IsCatch,
-            [(from.X + (from.Width / 2) + shift, from.Y + from.Height), .. holders, (to.X + (to.Width / 2) + shift, to.Y)]);
+        var x = from.X + (from.Width / 2) + shift;
+        var bottom = rows.SelectMany(row => row).First(slot => slot.Box == from).Bottom;
+        var points = new List<(double X, double Y)> { (x, from.Y + from.Height) };
+        if (bottom > from.Y + from.Height)
+            points.Add((x, bottom));
+        foreach (var holder in rows.SelectMany(row => row).Where(slot => slot.Way == (edge.From, edge.To)))
+            points.AddRange([(holder.X + shift, holder.Top), (holder.X + shift, holder.Bottom)]);
+        points.Add((to.X + (to.Width / 2) + shift, to.Y));
+        return new Way(edge.From, edge.To, edge.Label, edge.IsCatch, points);
+    }
+
+    /// <summary>A way back goes down into the gap below its layer, aside of everything, and comes in from the gap above.</summary>
+    private static Way BackWay((string From, string To, string Label, bool IsCatch) edge, Dictionary<string, Box> boxes, Slot[][] rows, ref double width)
+    {
+        var (from, to) = (boxes[edge.From], boxes[edge.To]);
+        var below = rows.SelectMany(row => row).First(slot => slot.Box == from).Bottom + Corridor;
+        var above = to.Y - Corridor;
+        var aside = width - Corridor;
+        width += Corridor;
+        var (down, up) = (from.X + (from.Width * 0.75), to.X + (to.Width * 0.75));
+        return new Way(edge.From, edge.To, edge.Label, edge.IsCatch, [(down, from.Y + from.Height), (down, below), (aside, below), (aside, above), (up, above), (up, to.Y)]);
     }
 
     private sealed class Slot(Box? box, (string From, string To)? way, double width)
@@ -216,7 +227,9 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
 
         public double X { get; set; }
 
-        public double Y { get; set; }
+        public double Top { get; set; }
+
+        public double Bottom { get; set; }
 
         public double Position { get; set; }
 

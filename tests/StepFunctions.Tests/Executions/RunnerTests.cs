@@ -125,7 +125,43 @@ public sealed class RunnerTests
         var ended = await runner.WaitAsync(failed.ExecutionArn);
         (ended.Status, ended.Output, ended.RedriveCount).Should().Be((ExecutionStatus.Succeeded, """["B","C"]""", 1));
         calls.Should().Equal("A", "B", "C", "C");
+        (await runner.HistoryAsync(failed.ExecutionArn)).Where(one => one.Type.EndsWith("StateExited", StringComparison.Ordinal)).Select(one => one.StateName).Should().Equal("A", "B", "C", "P");
         await runner.Awaiting(one => one.RedriveAsync(failed.ExecutionArn)).Should().ThrowAsync<RunnerException>().Where(refused => refused.Code == "ExecutionNotRedrivable");
+    }
+
+    [Fact]
+    public async Task A_task_that_had_started_another_machine_finds_it_again_even_when_that_has_ended()
+    {
+        using var folder = new TemporaryFolder();
+        var inner = StateMachine.Parse("""{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::t:a","End":true}}}""");
+        var outer = StateMachine.Parse("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2","Parameters":{"StateMachineArn":"inner","Name":"child"},"OutputPath":"$.Output","End":true}}}""");
+        var calls = 0;
+        var tasks = new TaskIntegrations().Service("arn:aws:states:::t:a", (_, _) => Task.FromResult(Json.Number((long)Interlocked.Increment(ref calls))));
+        await using (var first = new StateMachineRunner(new RunnerOptions { Folder = folder.Path }, tasks))
+        {
+            await first.CreateStateMachineAsync("inner", inner);
+            await first.CreateStateMachineAsync("outer", outer);
+            (await first.RunAsync("outer", "run", "{}")).Output.Should().Be("1");
+        }
+
+        // what is left when the runner was killed before it wrote the task's end
+        var log = Path.Combine(folder.Path, "executions", "outer", "run.jsonl");
+        var lines = await File.ReadAllLinesAsync(log);
+        await File.WriteAllLinesAsync(log, lines.TakeWhile(line => !line.Contains("TaskSubmitted")));
+        await using var second = new StateMachineRunner(new RunnerOptions { Folder = folder.Path }, tasks);
+        await second.ResumeAsync();
+        (await second.RunAsync("outer", "run", "{}")).Output.Should().Be("1");
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_definition_takes_its_substitutions_from_whoever_loads_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "m.asl.json");
+        await File.WriteAllTextAsync(path, """{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"${LoadFunctionArn}","End":true}}}""");
+        var machine = await StateMachine.LoadAsync(path, name => $"arn:aws:lambda:us-east-1:1:function:{name}");
+        (await MachineTest.Of(machine).Tasks(new TaskIntegrations().Lambda("LoadFunctionArn", (call, _) => Task.FromResult(call.Input))).RunAsync("3")).MustSucceed("3");
     }
 
     [Fact]
