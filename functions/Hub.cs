@@ -3,6 +3,7 @@ using CustomerJourney.Identity;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Insights;
 using CustomerJourney.Milestones;
+using CustomerJourney.Propensity;
 using CustomerJourney.Touchpoints;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,13 @@ public static class Hub
             .AddSingleton<FollowChanges>()
             .AddSingleton<ReadTimeline>()
             .AddSingleton<Journeys.IndexJourneys>()
-            .AddSingleton<Kpis.RefreshKpis>();
+            .AddSingleton<ReadPropensitySettings>(services => token => PropensitySettings.ReadAsync(services.GetRequiredService<IObjectLake>(), token))
+            .AddSingleton<ReadCustomerHistory>()
+            .AddSingleton<ModelRegistry>()
+            .AddSingleton<BuildFeatureTables>()
+            .AddSingleton<LearnPropensity>()
+            .AddSingleton<ScoreAllCustomers>()
+            .AddSingleton<Kpis.RefreshKpis>()
+            .AddSingleton<ReadScores>();
     }
 }

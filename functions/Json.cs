@@ -7,9 +7,11 @@ using Amazon.Lambda.Serialization.SystemTextJson.Converters;
 using CustomerJourney.Functions.Protocol;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity.Resolved;
+using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Milestones;
+using CustomerJourney.Propensity;
 using CustomerJourney.Touchpoints.Rows;
 
 namespace CustomerJourney.Functions;
@@ -45,6 +47,11 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(MilestonePreview))]
 [JsonSerializable(typeof(IReadOnlyList<MilestoneReport>))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(FeatureTablesBuilt))]
+[JsonSerializable(typeof(PropensityRequest))]
+[JsonSerializable(typeof(PropensityTrained))]
+[JsonSerializable(typeof(ScoreReport))]
+[JsonSerializable(typeof(IReadOnlyList<CustomerScore>))]
 [JsonSerializable(typeof(AcceptedTouchpoints))]
 [JsonSerializable(typeof(FollowedChanges))]
 [JsonSerializable(typeof(IndexedJourneys))]

@@ -1,14 +1,17 @@
 using CustomerJourney.Ccj.Invocation;
 using CustomerJourney.Functions;
 using CustomerJourney.Graph;
+using CustomerJourney.Identity;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Local;
 using CustomerJourney.Local.Graph;
 using CustomerJourney.Local.Kpis;
 using CustomerJourney.Local.Milestones;
+using CustomerJourney.Local.Propensity;
 using CustomerJourney.Local.Touchpoints;
 using CustomerJourney.Milestones;
+using CustomerJourney.Propensity;
 using CustomerJourney.Touchpoints;
 using Microsoft.Extensions.DependencyInjection;
 using StepFunctions.Executions;
@@ -56,6 +59,8 @@ internal sealed class LocalHub : IAsyncDisposable
             .AddSingleton<ICheckpoints>(new FileCheckpoints(Path.Combine(workspace.State, "checkpoints")))
             .AddSingleton<IMilestoneStore>(new FileMilestoneStore(workspace.Milestones))
             .AddSingleton<IWarehouse>(_ => warehouse)
+            .AddSingleton<IModelEndpoint>(provider => new InProcessModelEndpoint(provider.GetRequiredService<ModelRegistry>()))
+            .AddSingleton<IPropensityTraining, InProcessTraining>()
             .AddSingleton<IKpiDashboard, LocalKpiDashboard>()
             .AddSingleton(new JourneyIndexStore(lake, Path.Combine(workspace.State, "index")))
             .AddSingleton(progress)
