@@ -104,7 +104,8 @@ internal sealed class JourneysOptions
         }
     }
 
-    private static JourneyFilter[] Filters(string[]? texts) => Array.ConvertAll(texts ?? [], JourneyFilter.Parse);
+    /// <summary>Reads filters.</summary>
+    public static JourneyFilter[] Filters(string[]? texts) => Array.ConvertAll(texts ?? [], JourneyFilter.Parse);
 
     private static Dictionary<string, string> Map(string file)
     {

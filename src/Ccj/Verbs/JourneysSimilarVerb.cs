@@ -17,6 +17,7 @@ internal static class JourneysSimilarVerb
     private static readonly Option<string?> Steps = new("--steps") { Description = "Most steps of the window; 'none' for any.", HelpName = "N" };
     private static readonly Option<string?> Within = new("--within") { Description = "Most time of the window; 'none' for any.", HelpName = "TIME" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "How many are listed (all are counted). Without it 20 in a table, all in json and csv.", HelpName = "N" };
+    private static readonly Option<string?> Next = new("--next") { Description = "Also tell what happened within so long after similar windows, against the base rate (json).", HelpName = "TIME" };
     private static readonly JourneysOptions Common = new();
 
     /// <summary>The verb.</summary>
@@ -30,7 +31,7 @@ internal static class JourneysSimilarVerb
               ccj journeys similar --customer C00000042 --index log.arrow
               ccj journeys similar --customer C00000042 --last 8 --threshold 0.9 --index log.arrow --format json
               ccj journeys similar --journey view_offer add_to_cart checkout --from view_offer --index log.arrow
-            """) { Customer, Journey, Threshold, Last, From, To, Anchor, Steps, Within, Limit };
+            """) { Customer, Journey, Threshold, Last, From, To, Anchor, Steps, Within, Limit, Next };
         Common.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(JourneysVerb.Guarded(() => Run(parsed, cancellationToken))));
         return command;
@@ -48,6 +49,9 @@ internal static class JourneysSimilarVerb
         var window = Window(parsed);
         if (window is not null && parsed.GetValue(Last) is not null)
             throw new JourneysUsageException("Compare either --last steps or a window by --from or --to.");
+        var next = JourneysOptions.Duration(parsed.GetValue(Next), "--next");
+        if (next is not null && window is null)
+            throw new JourneysUsageException("--next needs a window by --from or --to: after a whole journey there is nothing.");
         return new SimilarityQuestion
         {
             Customer = customer,
@@ -55,6 +59,7 @@ internal static class JourneysSimilarVerb
             Threshold = parsed.GetValue(Threshold),
             Last = parsed.GetValue(Last),
             Window = window,
+            Next = next,
             Limit = parsed.GetValue(Limit) ?? (Common.Format(parsed) == AnswerFormat.Table ? 20 : null),
             Selection = Common.Selection(parsed),
         };

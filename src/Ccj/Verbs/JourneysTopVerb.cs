@@ -7,12 +7,7 @@ namespace CustomerJourney.Ccj.Verbs;
 /// <summary><c>journeys top</c>: the most frequent journeys from, to or between steps, or whole.</summary>
 internal static class JourneysTopVerb
 {
-    private static readonly Option<string?> From = new("--from") { Description = "Journeys from this step on.", HelpName = "STEP" };
-    private static readonly Option<string?> To = new("--to") { Description = "Journeys up to this step.", HelpName = "STEP" };
-    private static readonly Option<string?> Anchor = new("--anchor") { Description = "first, last or every touchpoint of the step. Without it the first --from, the last --to.", HelpName = "WHICH" };
-    private static readonly Option<string?> Steps = new("--steps") { Description = "Most steps, the anchor included; 'none' for any. Without it 8 from or to a step, else any.", HelpName = "N" };
-    private static readonly Option<string?> Within = new("--within") { Description = "Most time from the anchor; 'none' for any. Without it 30d with an anchor.", HelpName = "TIME" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many journeys are listed.", DefaultValueFactory = _ => 20 };
+    private static readonly JourneysWindow Window = new();
     private static readonly Option<string> Part = new("--part") { Description = "What table and csv show: journeys, positions or links.", DefaultValueFactory = _ => "journeys" };
     private static readonly JourneysOptions Common = new();
 
@@ -27,7 +22,8 @@ internal static class JourneysTopVerb
               ccj journeys top --index log.arrow --from add_to_cart --steps 6      what follows
               ccj journeys top --index log.arrow --to cancel_service --within 14d  what led there
               ccj journeys top --from offer --to purchase --anchor every --customers segment=gold --format json
-            """) { From, To, Anchor, Steps, Within, Limit, Part };
+            """) { Part };
+        Window.AddTo(command);
         Common.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(JourneysVerb.Guarded(() => Run(parsed, cancellationToken))));
         return command;
@@ -40,20 +36,7 @@ internal static class JourneysTopVerb
         var json = Common.Format(parsed) == AnswerFormat.Json;
         if (part is not ("journeys" or "positions" or "links"))
             throw new JourneysUsageException($"--part {part}: write journeys, positions or links.");
-        if (parsed.GetValue(Limit) < 0)
-            throw new JourneysUsageException("--limit: 0 or more.");
-        return new FrequencyQuestion
-        {
-            From = parsed.GetValue(From),
-            To = parsed.GetValue(To),
-            Anchor = JourneysOptions.Anchor(parsed.GetValue(Anchor)),
-            Steps = JourneysOptions.Steps(parsed.GetValue(Steps), "--steps"),
-            Within = JourneysOptions.Duration(parsed.GetValue(Within), "--within"),
-            Limit = parsed.GetValue(Limit),
-            Positions = json || part == "positions",
-            Links = json || part == "links",
-            Selection = Common.Selection(parsed),
-        };
+        return Window.Question(parsed, Common.Selection(parsed)) with { Positions = json || part == "positions", Links = json || part == "links" };
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellationToken)

@@ -25,10 +25,34 @@ internal static class JourneysVerb
         JourneysTopVerb.Command(),
         JourneysSimilarVerb.Command(),
         JourneysFunnelVerb.Command(),
+        JourneysTransitionsVerb.Command(),
+        JourneysDropOffVerb.Command(),
+        JourneysRetentionVerb.Command(),
+        JourneysCompareVerb.Command(),
+        JourneysNextVerb.Command(),
+        JourneysClustersVerb.Command(),
+        JourneysDetailsVerb.Command(),
     };
 
     /// <summary>A journey as people read it.</summary>
     public static string Joined(IReadOnlyList<string> steps) => string.Join(" > ", steps);
+
+    /// <summary>Makes a verb of one question: options, then read, ask, print.</summary>
+    public static Command Question(string name, string description, IEnumerable<Symbol> own, JourneysOptions common, Func<ParseResult, CancellationToken, int> run)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in own)
+        {
+            if (symbol is Argument argument)
+                command.Arguments.Add(argument);
+            else if (symbol is Option option)
+                command.Options.Add(option);
+        }
+
+        common.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guarded(() => run(parsed, cancellationToken))));
+        return command;
+    }
 
     /// <summary>Runs a verb's work; what the data or the question has wrong is told in a paragraph, exit code 1.</summary>
     public static int Guarded(Func<int> work)

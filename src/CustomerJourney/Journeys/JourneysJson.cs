@@ -10,6 +10,13 @@ namespace CustomerJourney.Journeys;
 [JsonSerializable(typeof(SimilarityAnswer))]
 [JsonSerializable(typeof(FunnelAnswer))]
 [JsonSerializable(typeof(JourneySteps))]
+[JsonSerializable(typeof(TransitionsAnswer))]
+[JsonSerializable(typeof(DropOffAnswer))]
+[JsonSerializable(typeof(RetentionAnswer))]
+[JsonSerializable(typeof(ComparisonAnswer))]
+[JsonSerializable(typeof(NextStepAnswer))]
+[JsonSerializable(typeof(ClusterAnswer))]
+[JsonSerializable(typeof(DetailsAnswer))]
 public sealed partial class JourneysJson : JsonSerializerContext
 {
     /// <summary>The same with letters of all scripts written as they are.</summary>

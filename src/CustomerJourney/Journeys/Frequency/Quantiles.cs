@@ -22,7 +22,7 @@ internal static class Quantiles
     }
 
     /// <summary>The value that sorting would put at a place; those before are not greater, those after not less.</summary>
-    private static long Select(Span<long> values, int place)
+    public static long Select(Span<long> values, int place)
     {
         var (low, high) = (0, values.Length - 1);
         while (high - low > SmallEnoughToSort)

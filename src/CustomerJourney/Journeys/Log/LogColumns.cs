@@ -51,6 +51,16 @@ internal sealed unsafe class LogColumns(int* offsets, int customers, int events,
         _ => throw new InvalidOperationException("No such storage."),
     };
 
+    /// <summary>The latest stored instant; there must be one.</summary>
+    public long LastValue()
+    {
+        var last = 0L; // each customer's touchpoints are in order of time
+        var starts = Offsets;
+        for (var customer = 0; customer < customers; customer++)
+            last = starts[customer + 1] > starts[customer] ? Math.Max(last, ValueAt(starts[customer + 1] - 1)) : last;
+        return last;
+    }
+
     /// <summary>Instants as whole seconds.</summary>
     public SecondInstants AsSeconds => new((uint*)instants);
 

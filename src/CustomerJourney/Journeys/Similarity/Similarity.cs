@@ -31,6 +31,8 @@ public static class Similarity
             throw new ArgumentException("The threshold must be above 0 and at most 1.", nameof(question));
         if (question.Last is < 1 || question.Window?.Anchor == JourneyAnchor.Every || (question.Last is not null && question.Window is not null))
             throw new ArgumentException("Compare whole journeys, the last N ≥ 1 steps, or a window with one anchor a customer.", nameof(question));
+        if (question.Next is not null && question.Window is null)
+            throw new ArgumentException("What happened next needs a window: after a whole journey there is nothing.", nameof(question));
         var asked = customers.Select(id => PlaceOf(index, id)).ToArray();
         var view = JourneyView.Of(index, question.Selection, cancellationToken, asked);
         return view.Ask(new Asked(question, asked, journeys, cancellationToken));
@@ -54,6 +56,8 @@ public static class Similarity
             var groups = new JourneyGroups<TStep>(log.Steps, slices, cancellationToken);
             var search = new SimilarSearch<TStep>(log.Steps, groups, log.View.Steps.Count, question.Threshold);
             var journeys = drawn.Select(d => d.Select(s => TStep.CreateTruncating(log.View.CodeOf(s))).ToArray()).ToArray();
+            var next = question.Next is { } horizon ? new NextCounter<TStep, TTime>(log, horizon, log.View.Columns.Scale) : null;
+            var rates = next?.Count(slices.Where(s => log.View.IsInPopulation(log.View.CustomerOf(s.Start))));
             var answers = new SimilarityAnswer[customers.Length + journeys.Length];
             var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Workers.Count };
             Parallel.For(0, answers.Length, options, i =>
@@ -61,7 +65,8 @@ public static class Similarity
                 var isDrawn = i >= wanted.Length;
                 var journey = isDrawn ? journeys[i - wanted.Length] : log.StepsOf(wanted[i].Start, wanted[i].Length);
                 var similar = search.Find(journey);
-                answers[i] = Answer(log.View, slices, groups, similar, isDrawn ? -1 : customers[i], [.. StepNames(log.View, journey)]);
+                var others = Others(log.View, slices, groups, similar, isDrawn ? -1 : customers[i]);
+                answers[i] = Answer(log.View, others, isDrawn ? -1 : customers[i], StepNames(log.View, journey)) with { Next = next?.Compare(others.Select(o => o.Slice), rates.GetValueOrDefault()) };
             });
             return answers;
         }
@@ -110,7 +115,7 @@ public static class Similarity
             return new JourneySlice(start, last, StepHash.Of((byte*)(log.Steps + start), last * sizeof(TStep)));
         }
 
-        private SimilarityAnswer Answer<TStep>(JourneyView view, JourneySlice[] slices, JourneyGroups<TStep> groups, List<(int Place, double Similarity)> similar, int asked, IReadOnlyList<string> steps)
+        private static List<(int Customer, double Similarity, JourneySlice Slice)> Others<TStep>(JourneyView view, JourneySlice[] slices, JourneyGroups<TStep> groups, List<(int Place, double Similarity)> similar, int asked)
             where TStep : unmanaged, IBinaryInteger<TStep>
         {
             var others = new List<(int Customer, double Similarity, JourneySlice Slice)>();
@@ -125,6 +130,11 @@ public static class Similarity
             }
 
             others.Sort((a, b) => a.Similarity != b.Similarity ? b.Similarity.CompareTo(a.Similarity) : a.Customer.CompareTo(b.Customer));
+            return others;
+        }
+
+        private SimilarityAnswer Answer(JourneyView view, List<(int Customer, double Similarity, JourneySlice Slice)> others, int asked, IReadOnlyList<string> steps)
+        {
             var listed = others.Take(question.Limit ?? int.MaxValue);
             return new SimilarityAnswer(
                 asked < 0 ? null : view.Index.CustomerAt(asked),

@@ -5,7 +5,11 @@ namespace CustomerJourney.Journeys;
 /// <param name="Steps">The journey.</param>
 /// <param name="Count">How many others have a similar one.</param>
 /// <param name="Customers">They, the most similar first, ties by id.</param>
-public sealed record SimilarityAnswer(string? Customer, IReadOnlyList<string> Steps, long Count, IReadOnlyList<SimilarCustomer> Customers);
+public sealed record SimilarityAnswer(string? Customer, IReadOnlyList<string> Steps, long Count, IReadOnlyList<SimilarCustomer> Customers)
+{
+    /// <summary>What happened next, the most frequent first; null when not asked.</summary>
+    public IReadOnlyList<SimilarNext>? Next { get; init; }
+}
 
 /// <summary>A customer with a similar journey.</summary>
 /// <param name="Customer">The id.</param>

@@ -21,6 +21,9 @@ public sealed record SimilarityQuestion
     /// <summary>Compare a window: from, to or between steps as <see cref="Frequency"/> reads them (one anchor a customer); null compares whole journeys or the last steps.</summary>
     public FrequencyQuestion? Window { get; init; }
 
+    /// <summary>Also tell what happened within so long after the similar journeys' end; null does not. Needs a <see cref="Window"/>: after a whole journey there is nothing.</summary>
+    public TimeSpan? Next { get; init; }
+
     /// <summary>Most customers that are listed (all are counted); null lists all.</summary>
     public int? Limit { get; init; }
 

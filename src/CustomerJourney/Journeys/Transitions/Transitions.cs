@@ -1,0 +1,80 @@
+using System.Numerics;
+
+namespace CustomerJourney.Journeys;
+
+/// <summary>Counts and times what directly follows what. Quantiles are exact: a first pass finds the narrow bucket that holds each, a second selects among just its gaps.</summary>
+public static class Transitions
+{
+    private const int MostDensePairs = 16_384;
+
+    /// <summary>Answers a question.</summary>
+    /// <exception cref="JourneyQuestionException">An attribute is unknown.</exception>
+    public static TransitionsAnswer Ask(JourneyIndex index, TransitionsQuestion question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return JourneyView.Of(index, question.Selection, cancellationToken).Ask(new Asked(cancellationToken));
+    }
+
+    private sealed class Asked(CancellationToken cancellationToken) : ILogQuestion<TransitionsAnswer>
+    {
+        public TransitionsAnswer Ask<TStep, TTime>(Log<TStep, TTime> log)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            var steps = log.View.Steps.Count;
+            var groups = (long)steps * steps <= MostDensePairs
+                ? new DenseGaps<TStep, TTime>(log, steps).Groups(cancellationToken)
+                : Sparse(log, steps);
+            var (starts, ends, customers) = Ends(log, steps);
+            var following = new long[steps];
+            foreach (var group in groups)
+                following[group.Key / steps] += group.Count;
+            var names = log.View.Steps;
+            var scale = log.View.Columns.Scale;
+            return new TransitionsAnswer(
+                customers,
+                [.. groups.OrderByDescending(g => g.Count).ThenBy(g => g.Key).Select(g => new Transition(
+                    names[(int)(g.Key / steps)], names[(int)(g.Key % steps)], g.Count, (double)g.Count / following[g.Key / steps], scale.SecondsOf(g.Low), scale.SecondsOf(g.High)))],
+                Counts(starts, names),
+                Counts(ends, names));
+        }
+
+        private unsafe GapGroup[] Sparse<TStep, TTime>(Log<TStep, TTime> log, int steps)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            var gaps = new GapGroups();
+            for (var customer = 0; customer < log.View.Columns.Customers; customer++)
+            {
+                if (!log.View.Includes(customer))
+                    continue;
+                cancellationToken.ThrowIfCancellationRequested();
+                for (var i = log.Offsets[customer] + 1; i < log.Offsets[customer + 1]; i++)
+                    gaps.Add(long.CreateTruncating(log.Steps[i - 1]) * steps + long.CreateTruncating(log.Steps[i]), log.Times.At(i) - log.Times.At(i - 1));
+            }
+
+            return gaps.Result(0.5, 0.9, cancellationToken);
+        }
+
+        private static unsafe (long[] Starts, long[] Ends, long Customers) Ends<TStep, TTime>(Log<TStep, TTime> log, int steps)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            var (starts, ends, customers) = (new long[steps], new long[steps], 0L);
+            for (var customer = 0; customer < log.View.Columns.Customers; customer++)
+            {
+                var (from, to) = (log.Offsets[customer], log.Offsets[customer + 1]);
+                if (from == to || !log.View.Includes(customer))
+                    continue;
+                customers++;
+                starts[int.CreateTruncating(log.Steps[from])]++;
+                ends[int.CreateTruncating(log.Steps[to - 1])]++;
+            }
+
+            return (starts, ends, customers);
+        }
+
+        private static IReadOnlyList<StepCount> Counts(long[] counts, IReadOnlyList<string> names) =>
+            [.. counts.Select((count, step) => (count, step)).Where(c => c.count > 0).OrderByDescending(c => c.count).ThenBy(c => c.step).Select(c => new StepCount(names[c.step], c.count))];
+    }
+}
