@@ -1,7 +1,7 @@
 using CustomerJourney.Benchmarks.Journeys;
 
-// dotnet run -c Release --project benchmarks -- journeys LOG.csv [--rounds 5]      ours and DuckDB alternately, with ratios
-// dotnet run -c Release --project benchmarks -- journeys-check LOG.csv CASE STEP TIME   every row against DuckDB's correct forms
+// dotnet run -c Release --project benchmarks/Journeys -- journeys LOG.csv [--rounds 5]      ours and DuckDB alternately, with ratios
+// dotnet run -c Release --project benchmarks/Journeys -- journeys-check LOG.csv CASE STEP TIME   every row against DuckDB's correct forms
 return args switch
 {
     ["journeys", var log, .. var rest] => JourneysBenchmark.Run(log, rest),
