@@ -8,7 +8,7 @@ namespace StepFunctions.Pictures;
 internal sealed class SvgDrawing
 {
     private const string Style = """
-        text{font:13px system-ui,sans-serif;fill:#16202b}.note{font-size:11px;fill:#3f4d5c}.label{font-size:10.5px;fill:#6a4a00}
+        text{font:13px system-ui,sans-serif;fill:#16202b}.note{font-size:11px;fill:#3f4d5c}.label{font-size:10.5px;fill:#6a4a00;paint-order:stroke;stroke:#fff;stroke-width:3px}
         .box{fill:#fff;stroke:#8794a3;stroke-width:1.3}.frame{fill:#f6f8fa;stroke:#8794a3;stroke-dasharray:none}.branch{fill:none;stroke:#c9d2dc;stroke-dasharray:3 3}
         .done>.box{fill:#e4f5e9;stroke:#1d7a3f}.recovered>.box{fill:#fff3d6;stroke:#a86b00}.failed>.box{fill:#fde4e1;stroke:#b42318}.open>.box{fill:#e3eefc;stroke:#1f5fae}
         .way{fill:none;stroke:#a5b0bc;stroke-width:1.3;marker-end:url(#tip)}.taken{stroke:#1d7a3f;stroke-width:2.2;marker-end:url(#tip-taken)}.catch{stroke-dasharray:5 4}
