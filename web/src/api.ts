@@ -66,4 +66,4 @@ export interface Timeline {
 export interface Score { propensity: string; probability: number; scoredAt?: string; reasons: { feature: string; contribution: number; value?: string }[] }
 export interface Milestone { name: string; description: string; isActive: boolean; customers: number; occurrences: number; byMonth: { month: string; occurrences: number }[] }
 export interface KpiSummary { name: string; title: string; definition: string; unit: string }
-export interface KpiAnswer { name: string; title: string; definition: string; unit: string; columns: string[]; rows: (string | number | null)[][] }
+export interface KpiAnswer { name: string; title: string; definition: string; unit: string; whole?: number; columns: string[]; rows: (string | number | null)[][]; missingRoles: string[] }

@@ -29,11 +29,12 @@ async function show(): Promise<void> {
   const current = pages.find((one) => one.path === name) ?? pages[0]!;
   document.title = `${current.title} · Customer journeys`;
   fill(nav, ...pages.map((one) => h("a", { href: `#/${one.path}`, "aria-current": one === current ? "page" : null }, one.title)));
-  fill(main, message("Loading …"));
   const into = h("div", { class: "page" });
+  const loading = message("Loading …");
+  fill(main, into, loading);
   try {
     await current.page(into, decodeURIComponent(rest.join("/")), new URLSearchParams(text), signal);
-    if (!signal.aborted) fill(main, into);
+    loading.remove();
   } catch (error) {
     if (!signal.aborted) fill(main, message(error instanceof ApiError ? error.message : "The API cannot be reached. Is `ccj serve` running?", "error"));
   }

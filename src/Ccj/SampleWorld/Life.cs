@@ -40,7 +40,7 @@ internal sealed class Life
 
     private void Month(DateTime from, DateTime until)
     {
-        _mood += (0.7 - _mood) * 0.18;
+        _mood += (0.7 - _mood) * 0.10;
         Browse(from, until);
         Bill(from);
         if (_random.Chance(FaultChance()))
@@ -176,7 +176,7 @@ internal sealed class Life
     private void MayLeave(DateTime from, DateTime until)
     {
         var unhappiness = Math.Clamp(0.75 - _mood, 0, 1);
-        if (!_random.Chance(_person.Restlessness * (0.0035 + 0.20 * unhappiness * unhappiness)))
+        if (!_random.Chance(_person.Restlessness * (0.0012 + 0.34 * unhappiness * unhappiness)))
             return;
         var asked = Moment(from, until);
         if (_random.Chance(0.5))
