@@ -11,6 +11,9 @@ public sealed class BulkLoader(PropertyGraph graph, LoadSources sources)
     /// <summary>As many loads may wait.</summary>
     private const int LongestQueue = 64;
 
+    /// <summary>So many records leave enough garbage to be worth a full collection, a fraction of a second.</summary>
+    private const int LargeLoad = 1_000_000;
+
     private readonly ConcurrentDictionary<string, LoadJob> _jobs = new(StringComparer.Ordinal);
     private readonly List<LoadJob> _order = [];
     private Task _last = Task.CompletedTask;
@@ -73,7 +76,10 @@ public sealed class BulkLoader(PropertyGraph graph, LoadSources sources)
         }
 
         job.Begin();
-        job.End(await RunAsync(job).ConfigureAwait(false));
+        var status = await RunAsync(job).ConfigureAwait(false);
+        if (job.Counts.TotalRecords > LargeLoad)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what a load leaves behind would stay with the process for long
+        job.End(status);
     }
 
     private async Task<string> RunAsync(LoadJob job)

@@ -14,6 +14,7 @@ internal sealed partial class GraphTransaction : IDisposable
     private readonly ChangeEncoder _changes;
     private readonly List<(ValueIndex Index, int Element, StoredValue Value, bool Added)> _indexed = [];
     private readonly int _ownFrom;
+    private readonly long _garbage;
     private readonly int _firstVertex;
     private readonly int _firstEdge;
     private long _madeIds;
@@ -26,6 +27,7 @@ internal sealed partial class GraphTransaction : IDisposable
         Adjacency = graph.AdjacencyOf(view.Heap);
         _changes = changes;
         _ownFrom = view.Heap.Top;
+        _garbage = view.Heap.Garbage;
         _firstVertex = view.VertexSlots;
         _firstEdge = view.EdgeSlots;
     }
@@ -182,8 +184,9 @@ internal sealed partial class GraphTransaction : IDisposable
     /// <returns>When it is safe to answer: the number of the commit, or of the last one if nothing was changed.</returns>
     public Task<long> CommitAsync()
     {
+        var durable = _graph.Commit(View); // if it fails the transaction is rolled back when it is disposed
         _ended = true;
-        return _graph.Commit(View);
+        return durable;
     }
 
     /// <summary>Gives up what was not committed.</summary>
@@ -203,6 +206,7 @@ internal sealed partial class GraphTransaction : IDisposable
         Forget(View.VertexIds, View.VertexIndex, _firstVertex);
         Forget(View.EdgeIds, View.EdgeIndex, _firstEdge);
         View.Heap.Truncate(_ownFrom);
+        View.Heap.Garbage = _garbage;
         _graph.RollBack();
     }
 

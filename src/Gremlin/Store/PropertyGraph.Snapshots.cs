@@ -14,7 +14,7 @@ public sealed partial class PropertyGraph
     /// <param name="cancellationToken">Does not wait for the end.</param>
     public async Task SaveSnapshotAsync(CancellationToken cancellationToken = default)
     {
-        StartSnapshot();
+        StartSnapshot(isAsked: true);
         await _snapshotWriting.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -23,19 +23,45 @@ public sealed partial class PropertyGraph
     private void SnapshotIfDue()
     {
         if (_folder is not null && LogSinceSnapshot() > Math.Max(_options.SnapshotEvery, _folder.SnapshotBytes / SnapshotShare))
-            StartSnapshot();
+            StartSnapshot(isAsked: false);
     }
 
-    private void StartSnapshot()
+    /// <param name="isAsked">Whether somebody waits for it and is to learn of a failure.</param>
+    private void StartSnapshot(bool isAsked)
     {
         lock (_snapshotting)
         {
             if (_folder is not null && _snapshotWriting.IsCompleted)
-                _snapshotWriting = Task.Run(WriteSnapshot);
+                _snapshotWriting = Task.Run(() => WriteSnapshotAsync(isAsked));
         }
     }
 
-    private void WaitForSnapshot() => _snapshotWriting.GetAwaiter().GetResult();
+    private void WaitForSnapshot()
+    {
+        try
+        {
+            _snapshotWriting.GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Who asked for it has been told; the log still has everything.
+        }
+    }
+
+    private Task WriteSnapshotAsync(bool isAsked)
+    {
+        try
+        {
+            WriteSnapshot();
+        }
+        catch (Exception failure) when (!isAsked && failure is IOException or UnauthorizedAccessException)
+        {
+            // The disk may be full: the log still has everything, and the next try is due when it has grown as much again.
+            Volatile.Write(ref _logBytesAtSnapshot, Log.BytesWritten);
+        }
+
+        return Task.CompletedTask;
+    }
 
     private void WriteSnapshot()
     {

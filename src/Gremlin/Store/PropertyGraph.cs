@@ -201,8 +201,14 @@ public sealed partial class PropertyGraph : IDisposable
 
     private void EndWriting()
     {
-        _wishes.Grant();
-        _writer.Release();
+        try
+        {
+            _wishes.Grant();
+        }
+        finally
+        {
+            _writer.Release();
+        }
     }
 
     private void Publish(Snapshot state) => Volatile.Write(ref _published, state);
