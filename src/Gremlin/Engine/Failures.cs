@@ -15,7 +15,8 @@ internal static class Failures
             OperationCanceledException when cancellationToken.IsCancellationRequested => new GremlinException(GremlinErrorCode.CancelledByUser, "The query was cancelled.", failure),
             InsufficientExecutionStackException => new GremlinException(GremlinErrorCode.QueryLimit, "The query is nested too deeply to be run.", failure),
             OutOfMemoryException => new GremlinException(GremlinErrorCode.MemoryLimitExceeded, "The query needs more memory than there is.", failure),
-            _ => null,
+            GremlinException => null,
+            _ => new GremlinException(GremlinErrorCode.InternalFailure, "The query met a fault of the engine.", failure),
         };
         return translated is not null;
     }

@@ -35,7 +35,7 @@ internal static class Names
         "propertyMap", "range", "read", "repeat", "sack", "sample", "select", "combine", "product", "merge", "shortestPath", "sideEffect", "simplePath", "skip",
         "store", "subgraph", "sum", "tail", "fail", "timeLimit", "times", "to", "toE", "toV", "tree", "unfold", "union", "until", "value", "valueMap", "values",
         "where", "with", "write", "element", "call", "concat", "asString", "format", "toUpper", "toLower", "length", "trim", "lTrim", "rTrim", "reverse",
-        "replace", "split", "substring", "asDate", "dateAdd", "dateDiff", "program", "iterate",
+        "replace", "split", "substring", "asDate", "dateAdd", "dateDiff", "program", "iterate", "io",
     ]);
 
     private static readonly FrozenDictionary<string, string[]> Enumerations = new Dictionary<string, string[]>

@@ -1,3 +1,4 @@
+using Gremlin.Engine;
 using Gremlin.Language;
 
 namespace Gremlin.Steps.Build;
@@ -22,6 +23,10 @@ internal static class Connectives
         return length;
     }
 
+    private static TraversalArgument Side(List<Call> part, Call call) => part.Count > 0
+        ? new TraversalArgument(part, call.Place)
+        : throw new GremlinException(GremlinErrorCode.MalformedQuery, $"{call.Name}() has nothing on one of its sides");
+
     private static Call Join(IReadOnlyList<Call> calls)
     {
         var name = calls.Any(call => IsInfix(call, "or")) ? "or" : "and";
@@ -35,11 +40,11 @@ internal static class Connectives
                 continue;
             }
 
-            parts.Add(new TraversalArgument(part, call.Place));
+            parts.Add(Side(part, call));
             part = [];
         }
 
-        parts.Add(new TraversalArgument(part, calls[^1].Place));
+        parts.Add(Side(part, calls[^1]));
         return new Call(name, parts, calls[0].Place);
     }
 }

@@ -1,0 +1,35 @@
+namespace Gremlin.Engine;
+
+public sealed class FuzzTests
+{
+    [Fact]
+    public Task No_text_breaks_the_engine() => Fuzz(firstSeed: 1, texts: 4_000);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task A_million_texts_do_not_break_the_engine() => Fuzz(firstSeed: 1_000, texts: 1_000_000);
+
+    private static async Task Fuzz(int firstSeed, int texts)
+    {
+        const int textsPerGraph = 500;
+        var options = new QueryOptions { TimeLimit = TimeSpan.FromMilliseconds(500), MemoryLimitBytes = 16 << 20 };
+        for (var n = 0; n < texts; n += textsPerGraph)
+        {
+            var engine = await SmallGraph.MakeAsync();
+            var source = new RandomTraversals(new Random(firstSeed + n));
+            for (var i = 0; i < textsPerGraph; i++) await RunAsync(engine, source.Anything(), options);
+        }
+    }
+
+    private static async Task RunAsync(GraphEngine engine, string text, QueryOptions options)
+    {
+        try
+        {
+            await engine.ExecuteAsync(text, options);
+        }
+        catch (GremlinException refusal)
+        {
+            if (refusal.Code == GremlinErrorCode.InternalFailure) throw new InvalidOperationException($"The text broke the engine: {text}", refusal);
+        }
+    }
+}

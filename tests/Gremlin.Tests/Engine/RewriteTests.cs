@@ -1,0 +1,65 @@
+using Gremlin.Language;
+using Gremlin.Store;
+using Gremlin.Values;
+
+namespace Gremlin.Engine;
+
+public sealed class RewriteTests
+{
+    [Fact]
+    public Task Rewritten_plans_give_what_the_plain_ones_give() => Compare(seeds: 40, textsEach: 25);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Rewritten_plans_give_what_the_plain_ones_give_many_times() => Compare(seeds: 2_000, textsEach: 100);
+
+    private static async Task Compare(int seeds, int textsEach)
+    {
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var random = new Random(seed);
+            var graph = PropertyGraph.InMemory(new GraphOptions { Seed = 1 });
+            await new GraphEngine(graph).ExecuteAsync(RandomGraph(random));
+            var texts = new RandomTraversals(random);
+            for (var i = 0; i < textsEach; i++) Check(graph, texts.Reading());
+        }
+    }
+
+    private static void Check(PropertyGraph graph, string text)
+    {
+        var (plain, rewritten) = (Run(graph, text, false), Run(graph, text, true));
+        rewritten.Should().Equal(plain, text);
+    }
+
+    private static List<string> Run(PropertyGraph graph, string text, bool optimize)
+    {
+        var script = Parser.Parse(text);
+        var literals = new Value[script.LiteralCount];
+        foreach (var literal in SyntaxWalk.Literals(script).Where(each => each.Slot >= 0)) literals[literal.Slot] = literal.Value;
+        var lease = new PlanLease(Planner.Make(script, optimize), literals, null);
+        var options = new QueryOptions { TimeLimit = TimeSpan.FromSeconds(20) };
+        var results = new ScriptRun(text, lease, new GraphAccess(graph.Read(), null), options, TimeProvider.System, CancellationToken.None).Execute();
+        return [.. results.Values.Select(Unordered).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Unordered(object? value) => value is MapResult map ? string.Join(",", map.Entries.Select(entry => Shown.Of(entry.Key) + Shown.Of(entry.Value)).Order(StringComparer.Ordinal)) : Shown.Of(value);
+
+    private static string RandomGraph(Random random)
+    {
+        string[] labels = ["a", "b", "c", "a::b"];
+        string[] values = ["1", "2L", "2.0d", "3"];
+        var text = "g";
+        var vertices = random.Next(1, 8);
+        for (var v = 0; v < vertices; v++)
+        {
+            text += $".addV('{labels[random.Next(labels.Length)]}').property(id,'v{v}')";
+            if (random.Next(3) > 0) text += $".property('k',{values[random.Next(values.Length)]})";
+            if (random.Next(3) == 0) text += $".property('k',{values[random.Next(values.Length)]})";
+            if (random.Next(2) == 0) text += $".property('s','{(random.Next(2) == 0 ? "x" : "y")}')";
+        }
+
+        var edges = random.Next(0, 16);
+        for (var e = 0; e < edges; e++) text += $".addE('{labels[random.Next(3)]}').from(__.V('v{random.Next(vertices)}')).to(__.V('v{random.Next(vertices)}'))";
+        return text;
+    }
+}
