@@ -10,14 +10,23 @@ public static class PropensityTrainer
     /// <param name="table">The labelled table, Parquet, seekable.</param>
     /// <param name="cancellationToken">Stops between fits.</param>
     /// <exception cref="PropensityException">The table does not allow a model.</exception>
-    public static async Task<ServedModel> TrainAsync(TrainingJob job, Stream table, CancellationToken cancellationToken)
+    public static Task<ServedModel> TrainAsync(TrainingJob job, Stream table, CancellationToken cancellationToken) =>
+        TrainAsync(job, table, TrainingOptions.Default, cancellationToken);
+
+    /// <summary>Trains.</summary>
+    /// <param name="job">What the model is about.</param>
+    /// <param name="table">The labelled table, Parquet, seekable.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="cancellationToken">Stops between fits.</param>
+    /// <exception cref="PropensityException">The table does not allow a model.</exception>
+    public static async Task<ServedModel> TrainAsync(TrainingJob job, Stream table, TrainingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
         var (features, labels) = await FeatureTableFile.ReadAsync(table, cancellationToken);
         if (labels is null)
             throw new PropensityException($"The table of '{job.Propensity}' has no labels.");
         var usable = new LabelledTable(features with { Columns = [.. features.Columns.Where(Varies)] }, labels, []);
-        return ServedModel.Of(job, TrainPropensity.FitMeasured(usable, LightGbmTrees.Fit, TrainingOptions.Default, cancellationToken));
+        return ServedModel.Of(job, TrainPropensity.FitMeasured(usable, LightGbmTrees.Fit, options, cancellationToken));
     }
 
     /// <summary>A column that is the same in every row says nothing and costs time.</summary>

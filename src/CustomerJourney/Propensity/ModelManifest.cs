@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CustomerJourney.Propensity;
 
 /// <summary>What a model is, to be read without loading it.</summary>
@@ -31,4 +33,11 @@ public sealed record ModelManifest(
     int Trees,
     IReadOnlyList<FeatureWeight> Weights,
     IReadOnlyList<ReliabilityBin> Reliability,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Name of its file beside the model.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>As UTF-8 JSON.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ServedModelJson.Default.ModelManifest);
+}

@@ -8,7 +8,7 @@ namespace CustomerJourney.Propensity;
 public sealed class ModelRegistry(IObjectLake lake)
 {
     private const string Zone = "models/";
-    private const string ManifestFile = "/manifest.json";
+    private const string ManifestFile = "/" + ModelManifest.FileName;
 
     /// <summary>Keeps a model; the same version again changes nothing.</summary>
     public async Task SaveAsync(ServedModel model, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class ModelRegistry(IObjectLake lake)
 
     private static string Folder(string propensity, string version) => $"{Zone}{propensity}/{version}";
 
-    private static string ModelKey(string propensity, string version) => $"{Folder(propensity, version)}/model.json.gz";
+    private static string ModelKey(string propensity, string version) => $"{Folder(propensity, version)}/{ServedModel.FileName}";
 
     private static string CurrentKey(string propensity) => $"{Zone}{propensity}/current.json";
 }

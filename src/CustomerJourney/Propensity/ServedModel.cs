@@ -11,6 +11,9 @@ namespace CustomerJourney.Propensity;
 /// <param name="Model">The model.</param>
 public sealed record ServedModel(ModelManifest Manifest, FeaturePlan Plan, PropensityModel Model)
 {
+    /// <summary>Name of its file, in the registry and in a container.</summary>
+    public const string FileName = "model.json.gz";
+
     private const int WeightsTold = 30;
     private const int VersionLetters = 12;
 

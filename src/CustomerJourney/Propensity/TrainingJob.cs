@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CustomerJourney.Propensity;
 
 /// <summary>One training: what to learn from, and what the model will be called.</summary>
@@ -6,4 +8,19 @@ namespace CustomerJourney.Propensity;
 /// <param name="Horizon">How far ahead the label looks, as <c>60d</c>.</param>
 /// <param name="CutOffs">The cut-offs of the rows, latest first.</param>
 /// <param name="Plan">The plan the features were made by.</param>
-public sealed record TrainingJob(string Propensity, string TableKey, string Horizon, IReadOnlyList<DateTimeOffset> CutOffs, FeaturePlan Plan);
+public sealed record TrainingJob(string Propensity, string TableKey, string Horizon, IReadOnlyList<DateTimeOffset> CutOffs, FeaturePlan Plan)
+{
+    /// <summary>Reads <c>job.json</c>.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static TrainingJob Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ServedModelJson.Default.TrainingJob) ?? throw new InvalidDataException("job.json is empty.");
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException("job.json is not a training job.", failure);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using CustomerJourney.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerJourney.ModelServer;
+
+/// <summary>The container's <c>serve</c>: <c>GET /ping</c> and <c>POST /invocations</c>, JSON, one customer or many.</summary>
+public static class Serving
+{
+    private const int UsualPort = 8080;
+    private const int MostRequestBytes = 6 * 1024 * 1024; // the service's own limit
+    private const string JsonType = "application/json";
+
+    /// <summary>The port SageMaker asks for, else 8080.</summary>
+    public static int PortOf(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return int.TryParse(environment("SAGEMAKER_BIND_TO_PORT"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : UsualPort;
+    }
+
+    /// <summary>Loads the model and serves it until told to stop.</summary>
+    /// <returns>0, or 1 where there is no model.</returns>
+    public static async Task<int> RunAsync(MlPaths paths, int port, CancellationToken cancellationToken)
+    {
+        ModelInvocation answer;
+        try
+        {
+            answer = await ModelFolder.LoadAsync(paths, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+
+        await using var server = Build(answer, port);
+        await server.StartAsync(cancellationToken);
+        Console.WriteLine($"Serving on {string.Join(", ", server.Urls)}");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await server.StopAsync(CancellationToken.None);
+        }
+
+        return 0;
+    }
+
+    /// <summary>A server over a loaded model, not started.</summary>
+    /// <param name="answer">The model.</param>
+    /// <param name="port">0 picks one.</param>
+    public static WebApplication Build(ModelInvocation answer, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenAnyIP(port); // a container's network ends at the container
+            kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+        });
+        var server = builder.Build();
+        server.MapGet("/ping", () => Results.Ok());
+        server.MapPost("/invocations", context => InvokeAsync(context, answer));
+        return server;
+    }
+
+    private static async Task InvokeAsync(HttpContext context, ModelInvocation answer)
+    {
+        if (context.Request.ContentType is { } type && !type.StartsWith(JsonType, StringComparison.OrdinalIgnoreCase))
+        {
+            await TellAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Send {JsonType}.");
+            return;
+        }
+
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            var answered = answer(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
+            context.Response.ContentType = JsonType;
+            await context.Response.Body.WriteAsync(answered, context.RequestAborted);
+        }
+        catch (ModelEndpointException failure)
+        {
+            await TellAsync(context, StatusCodes.Status400BadRequest, failure.Message);
+        }
+    }
+
+    private static Task TellAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { message }, context.RequestAborted);
+    }
+}
