@@ -13,6 +13,8 @@ internal static class CommandLine
         Verbs.InitVerb.Command(),
         Verbs.JourneysVerb.Command(),
         Verbs.PropensityVerb.Command(),
+        Verbs.KpisVerb.Command(),
+        Verbs.SqlVerb.Command(),
         Verbs.SourcesVerb.Command(),
         Verbs.StateMachineVerb.Command(),
         Verbs.RunVerb.Command(),

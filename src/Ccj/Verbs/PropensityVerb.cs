@@ -14,7 +14,7 @@ internal static class PropensityVerb
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The verb with its own verbs.</summary>
-    public static Command Command() => new("propensity", "Trains, scores and evaluates propensities: the probability that a customer will do something.") { Evaluate() };
+    public static Command Command() => new("propensity", "Trains, scores and evaluates propensities: the probability that a customer will do something.") { PropensityWorkspaceVerbs.Train(), PropensityWorkspaceVerbs.Score(), Evaluate() };
 
     private static Command Evaluate()
     {
