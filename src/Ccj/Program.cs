@@ -1,3 +1,6 @@
 using CustomerJourney.Ccj;
 
-return await CommandLine.Root().Parse(args).InvokeAsync();
+const int WrongUsage = 2;
+var parsed = CommandLine.Root().Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 && args.Length > 0 ? WrongUsage : code;

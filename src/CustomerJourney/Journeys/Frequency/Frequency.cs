@@ -55,7 +55,7 @@ public static class Frequency
             var tops = new TopSlices<TStep>[shares];
             Workers.Run(Enumerable.Range(0, (int)shares + 1).ToArray(), (share, _, _) =>
             {
-                var counter = counters[share] = new SliceCounter<TStep>(log.Steps, found.Count / (int)shares);
+                var counter = counters[share] = new SliceCounter<TStep>(log.Steps, found.Count / (int)shares * 2);
                 foreach (var part in found.Parts)
                 {
                     cancellationToken.ThrowIfCancellationRequested();

@@ -48,25 +48,33 @@ internal static unsafe class Compaction
         {
             var count = MemoryMarshal.Cast<byte, int>(counts.AsSpan());
             var offsets = log.Offsets;
+            if (test is not null)
+                test.Mark(kept, offsets[from], offsets[to]);
+            else
+                kept.AsSpan(offsets[from]..offsets[to]).Fill(1);
             for (var customer = from; customer < to; customer++)
             {
-                count[customer + 1] = 0;
+                var own = kept.AsSpan(offsets[customer]..offsets[customer + 1]);
                 if (customers is not null && customers[customer] == 0)
-                    continue;
-                var last = -1;
-                for (var i = offsets[customer]; i < offsets[customer + 1]; i++)
-                {
-                    if (test is not null && !test.Accepts(i))
-                        continue;
-                    var step = log.StepAt(i);
-                    if (collapse && step == last)
-                        continue;
-                    last = step;
-                    kept[i] = 1;
-                    count[customer + 1]++;
-                }
+                    own.Clear();
+                else if (collapse)
+                    Collapse(log, offsets[customer], own);
+                count[customer + 1] = own.Count((byte)1);
             }
         }, cancellationToken);
+    }
+
+    private static void Collapse(LogColumns log, int start, Span<byte> kept)
+    {
+        var last = -1;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (kept[i] == 0)
+                continue;
+            var step = log.StepAt(start + i);
+            kept[i] = step == last ? (byte)0 : (byte)1;
+            last = step;
+        }
     }
 
     private static void Copy(byte* source, byte[] target, int from, int to, int width)

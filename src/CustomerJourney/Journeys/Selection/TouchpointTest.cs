@@ -22,22 +22,31 @@ internal sealed class TouchpointTest
         }
     }
 
-    /// <summary>Whether touchpoint <paramref name="i"/> passes.</summary>
-    public bool Accepts(int i)
+    /// <summary>Sets a byte for each touchpoint from <paramref name="from"/> up to <paramref name="to"/>: 1 when it passes.</summary>
+    public void Mark(byte[] kept, int from, int to)
     {
+        kept.AsSpan(from, to - from).Fill(1);
         foreach (var (column, accepted) in _columns)
-        {
-            if (!accepted[column.At(i)])
-                return false;
-        }
-
+            MarkColumn(column, Array.ConvertAll(accepted, a => a ? (byte)1 : (byte)0), kept, from, to);
         foreach (var ranges in _instants)
         {
-            if (!IsIn(ranges, _log.ValueAt(i)))
-                return false;
+            for (var i = from; i < to; i++)
+                kept[i] &= IsIn(ranges, _log.ValueAt(i)) ? (byte)1 : (byte)0;
+        }
+    }
+
+    private static unsafe void MarkColumn(AttributeColumn column, byte[] accepted, byte[] kept, int from, int to)
+    {
+        if (column.Width == 1)
+        {
+            var codes = column.Codes;
+            for (var i = from; i < to; i++)
+                kept[i] &= accepted[codes[i]];
+            return;
         }
 
-        return true;
+        for (var i = from; i < to; i++)
+            kept[i] &= accepted[column.At(i)];
     }
 
     private static bool IsIn((long From, long To, bool IsNot)[] ranges, long at)
