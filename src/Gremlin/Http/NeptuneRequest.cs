@@ -90,7 +90,8 @@ internal sealed class NeptuneRequest
     {
         if (read.Buffer.IsEmpty)
             return;
-        if (Context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+        var looksLikeJson = read.Buffer.FirstSpan.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]; // curl -d calls everything a form
+        if (!looksLikeJson && Context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
         {
             foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(System.Text.EncodingExtensions.GetString(System.Text.Encoding.UTF8, read.Buffer)))
                 _body[name] = values.ToString();

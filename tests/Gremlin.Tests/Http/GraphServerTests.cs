@@ -189,6 +189,14 @@ public sealed class GraphServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task JSON_is_read_as_JSON_whatever_it_is_called()
+    {
+        using var body = new StringContent("""{"gremlin":"g.inject(1)"}""", Encoding.UTF8, "application/x-www-form-urlencoded");
+
+        (await _client.PostAsync("/gremlin", body)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Too_long_a_request_is_refused()
     {
         using var response = await PostAsync("/gremlin", new { gremlin = new string(' ', 1 << 20) });
