@@ -11,7 +11,7 @@ namespace CustomerJourney.Functions;
 public sealed class ConfirmIdentity(StewardDecisions decisions)
 {
     /// <summary>Records the decision.</summary>
-    [LambdaFunction(ResourceName = nameof(ConfirmIdentity), Timeout = 30, MemorySize = 1024)]
+    [LambdaFunction(ResourceName = nameof(ConfirmIdentity), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Post, "/identity/confirm")]
     public Task<IHttpResult> Handle([FromBody] StewardRequest request, ILambdaContext context) =>
         Answer.Of(context, Json.Default.StewardDecisionRow, async token =>

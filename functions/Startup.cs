@@ -18,6 +18,7 @@ public sealed class Startup
             options.LoggerOutputCase = LoggerOutputCase.CamelCase;
         }))
         .AddSingleton(TimeProvider.System)
+        .AddHub()
         .AddPortsOnAws(new AwsSettings(Environment.GetEnvironmentVariable));
 #pragma warning restore CA1822
 }

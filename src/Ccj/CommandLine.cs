@@ -8,6 +8,7 @@ internal static class CommandLine
     /// <summary>The root command with every verb attached.</summary>
     public static RootCommand Root() => new("The Connected Customer Journey Hub on one machine.")
     {
+        Verbs.DeployVerb.Command(),
         Verbs.IdentityVerb.Command(),
         Verbs.GraphVerb.Command(),
         Verbs.InitVerb.Command(),

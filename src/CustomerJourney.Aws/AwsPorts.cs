@@ -4,6 +4,7 @@ using Amazon.QuickSight;
 using Amazon.RedshiftDataAPIService;
 using Amazon.S3;
 using Amazon.SageMakerRuntime;
+using Amazon.SecretsManager;
 using Amazon.StepFunctions;
 using CustomerJourney.Aws.Graph;
 using CustomerJourney.Aws.Identity;
@@ -12,6 +13,7 @@ using CustomerJourney.Aws.Milestones;
 using CustomerJourney.Aws.Touchpoints;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity;
+using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Milestones;
 using CustomerJourney.Touchpoints;
@@ -25,6 +27,9 @@ public static class AwsPorts
     // A query may need minutes; the function's own deadline ends the wait.
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(15);
 
+    // The one place a function may write to; an index is kept there between calls.
+    private static readonly string IndexFolder = Path.Combine(Path.GetTempPath(), "index");
+
     /// <summary>Adds the ports with their clients, each made when first asked for; needs a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddPortsOnAws(this IServiceCollection services, AwsSettings settings) => services
         .AddSingleton<IAmazonS3>(_ => new AmazonS3Client())
@@ -32,9 +37,12 @@ public static class AwsPorts
         .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
         .AddSingleton<IAmazonSageMakerRuntime>(_ => new AmazonSageMakerRuntimeClient())
         .AddSingleton<IAmazonRedshiftDataAPIService>(_ => new AmazonRedshiftDataAPIServiceClient())
+        .AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient())
         .AddSingleton<IAmazonQuickSight>(_ => new AmazonQuickSightClient())
         .AddSingleton<IAmazonNeptunedata>(_ => new AmazonNeptunedataClient(NeptuneGraph.Cautious(new AmazonNeptunedataConfig { ServiceURL = settings.NeptuneUrl, Timeout = LongestCall })))
         .AddSingleton<IObjectLake>(services => new S3Lake(services.GetRequiredService<IAmazonS3>(), settings.Buckets))
+        .AddSingleton(services => SecretIdentifierKey.Read(services.GetRequiredService<IAmazonSecretsManager>(), settings.IdentifierKeySecret))
+        .AddSingleton(services => new JourneyIndexStore(services.GetRequiredService<IObjectLake>(), IndexFolder))
         .AddSingleton<IStateMachines>(services => new StepFunctionsMachines(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
         .AddSingleton<IJourneyGraph>(services => new NeptuneGraph(services.GetRequiredService<IAmazonNeptunedata>(), services.GetRequiredService<IObjectLake>(), settings.Neptune, Clock(services)))
         .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))

@@ -12,7 +12,7 @@ public sealed class AwsSettings
     public static readonly IReadOnlyList<string> Variables =
     [
         LakeBucket, RawBucket, CuratedBucket, QuarantineBucket, ResolvedBucket, NeptuneAddress, NeptuneLoadRole, MilestonesTable, CheckpointsTable,
-        Workgroup, WarehouseDatabase, CopyRole, EndpointPrefix, MachinePrefix, Dashboard, DashboardNamespace, DashboardDomains, AccountId, Partition,
+        Workgroup, WarehouseDatabase, CopyRole, EndpointPrefix, MachinePrefix, Dashboard, DashboardNamespace, DashboardDomains, AccountId, Partition, IdentifierSecret,
     ];
 
     private const string LakeBucket = "HUB_LAKE_BUCKET";
@@ -34,6 +34,7 @@ public sealed class AwsSettings
     private const string DashboardDomains = "HUB_DASHBOARD_DOMAINS";
     private const string AccountId = "HUB_ACCOUNT";
     private const string Partition = "HUB_PARTITION";
+    private const string IdentifierSecret = "HUB_IDENTIFIER_SECRET";
     private readonly Func<string, string?> _variable;
 
     /// <summary>Reads variables; each is looked up when a port first needs it.</summary>
@@ -46,6 +47,8 @@ public sealed class AwsSettings
         }
         .Where(zone => Given(zone.Item2) is not null)
         .ToDictionary(zone => zone.Item1, zone => Given(zone.Item2)!));
+
+    internal string IdentifierKeySecret => Needed(IdentifierSecret);
 
     internal string NeptuneUrl => Needed(NeptuneAddress);
 

@@ -14,8 +14,10 @@ public sealed class MotoServer : IAsyncLifetime
     private static readonly BasicAWSCredentials Credentials = new("test", "test");
     private Process? _process;
     private string _url = "";
+    private IAmazonS3? _s3;
 
-    public IAmazonS3 S3 => new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = Running(), AuthenticationRegion = "us-east-1", ForcePathStyle = true });
+    // moto looks and writes in two steps where S3 does it in one: a single connection keeps rivals apart.
+    public IAmazonS3 S3 => _s3 ??= new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = Running(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxConnectionsPerServer = 1 });
 
     public IAmazonDynamoDB Dynamo => new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { ServiceURL = Running(), AuthenticationRegion = "us-east-1" });
 
@@ -41,6 +43,7 @@ public sealed class MotoServer : IAsyncLifetime
 
     public Task DisposeAsync()
     {
+        _s3?.Dispose();
         _process?.Kill(entireProcessTree: true);
         _process?.Dispose();
         return Task.CompletedTask;

@@ -1,0 +1,43 @@
+using CustomerJourney.Ccj.Invocation;
+using YamlDotNet.RepresentationModel;
+
+namespace CustomerJourney.Functions.Deployment;
+
+/// <summary>A template of CloudFormation, read as text that means something: tags such as !Ref stay with their values.</summary>
+internal sealed class Template
+{
+    private readonly YamlMappingNode _root;
+
+    private Template(YamlMappingNode root) => _root = root;
+
+    public static string Repository { get; } = Above(AppContext.BaseDirectory);
+
+    public static Template Main { get; } = Read("template.yaml");
+
+    public static IReadOnlyList<Handler> Handlers { get; } = Handler.FindAll(typeof(Startup).Assembly);
+
+    public static IReadOnlyList<string> StateMachineFiles { get; } = Directory.Exists(Path.Combine(Repository, "statemachines"))
+        ? [.. Directory.GetFiles(Path.Combine(Repository, "statemachines"), "*.asl.json").Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The file of a state machine.</summary>
+    public static string PathOf(YamlMappingNode machine) => Path.GetFullPath(Path.Combine(Repository, "infrastructure", machine["DefinitionUri"].ToString()));
+
+    public static Template Read(string path)
+    {
+        var yaml = new YamlStream();
+        using var reader = File.OpenText(Path.Combine(Repository, path));
+        yaml.Load(reader);
+        return new Template((YamlMappingNode)yaml.Documents[0].RootNode);
+    }
+
+    /// <summary>Resources of a type, by name.</summary>
+    public IReadOnlyDictionary<string, YamlMappingNode> Resources(string type) => ((YamlMappingNode)_root["Resources"]).Children
+        .Where(pair => pair.Value["Type"].ToString() == type)
+        .ToDictionary(pair => pair.Key.ToString(), pair => (YamlMappingNode)pair.Value["Properties"]);
+
+    public YamlNode this[params string[] path] => path.Aggregate((YamlNode)_root, (node, name) => node[name]);
+
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "template.yaml")) ? folder : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no template.yaml above the tests."));
+}

@@ -1,0 +1,97 @@
+using CustomerJourney.Aws;
+using CustomerJourney.Ccj.Invocation;
+using YamlDotNet.RepresentationModel;
+
+namespace CustomerJourney.Functions.Deployment;
+
+public sealed class TemplateTests
+{
+    private const int LongestRoute = 29; // the API waits thirty seconds
+    private static readonly IReadOnlyDictionary<string, YamlMappingNode> Functions = Template.Main.Resources("AWS::Serverless::Function");
+
+    [Fact]
+    public void Every_annotated_method_is_a_function_of_the_template_and_no_other_is()
+    {
+        var missing = Template.Handlers.Where(handler => !Functions.ContainsKey(handler.Name)).Select(handler => TemplateEntry.Of(handler, Rights.Of(handler)));
+        missing.Should().BeEmpty("template.yaml lacks functions; put in:\n{0}\n", string.Join("\n", missing));
+        Functions.Keys.Should().BeEquivalentTo(Template.Handlers.Select(handler => handler.Name));
+    }
+
+    [Fact]
+    public void Handler_timeout_and_memory_are_those_of_the_annotation() => Check((handler, function) =>
+    {
+        function["Handler"].ToString().Should().Be(handler.HandlerString);
+        function["Timeout"].ToString().Should().Be($"{handler.Timeout.TotalSeconds}", handler.Name);
+        function["MemorySize"].ToString().Should().Be($"{TemplateEntry.Memory(handler)}", handler.Name);
+        function["CodeUri"].ToString().Should().Be("functions/");
+    });
+
+    [Fact]
+    public void Limits_of_Lambda_and_of_the_API_are_kept()
+    {
+        foreach (var handler in Template.Handlers)
+        {
+            handler.HandlerString.Length.Should().BeLessThanOrEqualTo(127);
+            handler.Timeout.TotalSeconds.Should().BeInRange(1, handler.Http is null ? 900 : LongestRoute, handler.Name);
+            TemplateEntry.Memory(handler).Should().BeInRange(128, 10_240, handler.Name);
+        }
+    }
+
+    [Fact]
+    public void Routes_are_those_of_the_annotation() => Check((handler, function) =>
+    {
+        var routes = function.Children.TryGetValue("Events", out var events)
+            ? ((YamlMappingNode)events).Children.Values.Where(source => source["Type"].ToString() == "HttpApi").Select(source => $"{source["Properties"]["Method"]} {source["Properties"]["Path"]}")
+            : [];
+        routes.Should().Equal(handler.Http is { } http ? [$"{http.Method.ToString().ToUpperInvariant()} {http.Template}"] : [], handler.Name);
+    });
+
+    [Fact]
+    public void A_function_may_call_what_its_ports_call_and_nothing_else() => Check((handler, function) =>
+        ((YamlSequenceNode)function["Policies"]).Select(policy => policy.ToString().Split('.')[^1]).Order(StringComparer.Ordinal)
+            .Should().Equal(Rights.Of(handler), handler.Name));
+
+    [Fact]
+    public void Every_policy_is_one_of_a_port()
+    {
+        var access = Template.Read("infrastructure/access.yaml");
+        access.Resources("AWS::IAM::ManagedPolicy").Keys.Should().BeEquivalentTo(((YamlMappingNode)access["Outputs"]).Children.Keys.Select(key => key.ToString()));
+        foreach (var (name, policy) in access.Resources("AWS::IAM::ManagedPolicy"))
+        {
+            var actions = ((YamlSequenceNode)policy["PolicyDocument"]["Statement"]).SelectMany(statement => statement["Action"] is YamlSequenceNode many ? many.Select(one => one.ToString()) : [statement["Action"].ToString()]);
+            actions.Should().OnlyContain(action => !action.Contains('*'), name);
+        }
+    }
+
+    [Fact]
+    public void Every_function_gets_the_settings_that_the_ports_read()
+    {
+        var variables = (YamlMappingNode)Template.Main["Globals", "Function", "Environment", "Variables"];
+        variables.Children.Keys.Select(key => key.ToString()).Should().BeEquivalentTo(AwsSettings.Variables);
+    }
+
+    [Fact]
+    public void Every_route_needs_a_token()
+    {
+        Template.Main["Globals", "HttpApi", "Auth", "DefaultAuthorizer"].ToString().Should().Be("SignedIn");
+        foreach (var function in Functions.Values.Where(function => function.Children.ContainsKey("Events")))
+            function["Events"].ToString().Should().NotContain("Authorizer");
+    }
+
+    [Fact]
+    public void Every_schedule_and_arrival_has_a_place_for_what_could_not_be_taken()
+    {
+        foreach (var (name, function) in Functions.Where(pair => pair.Value.Children.ContainsKey("Events")))
+        {
+            foreach (var source in ((YamlMappingNode)function["Events"]).Children.Values.Where(source => source["Type"].ToString() is "Schedule" or "ScheduleV2" or "EventBridgeRule"))
+                ((YamlMappingNode)source["Properties"]).Children.Keys.Select(key => key.ToString()).Should().Contain("DeadLetterConfig", name);
+        }
+    }
+
+    private static void Check(Action<Handler, YamlMappingNode> check)
+    {
+        using var all = new FluentAssertions.Execution.AssertionScope();
+        foreach (var handler in Template.Handlers.Where(handler => Functions.ContainsKey(handler.Name)))
+            check(handler, Functions[handler.Name]);
+    }
+}
