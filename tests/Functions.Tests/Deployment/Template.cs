@@ -16,6 +16,12 @@ internal sealed class Template
 
     public static IReadOnlyList<Handler> Handlers { get; } = Handler.FindAll(typeof(Startup).Assembly);
 
+    /// <summary>Functions that run on one machine only: their port has no AWS side yet (training as a SageMaker job).</summary>
+    public static IReadOnlySet<string> NotOnAws { get; } = new HashSet<string> { "TrainPropensity" };
+
+    /// <summary>The functions that are deployed.</summary>
+    public static IReadOnlyList<Handler> Deployed { get; } = [.. Handlers.Where(handler => !NotOnAws.Contains(handler.Name))];
+
     public static IReadOnlyList<string> StateMachineFiles { get; } = Directory.Exists(Path.Combine(Repository, "statemachines"))
         ? [.. Directory.GetFiles(Path.Combine(Repository, "statemachines"), "*.asl.json").Order(StringComparer.Ordinal)]
         : [];

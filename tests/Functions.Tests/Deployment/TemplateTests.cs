@@ -12,9 +12,9 @@ public sealed class TemplateTests
     [Fact]
     public void Every_annotated_method_is_a_function_of_the_template_and_no_other_is()
     {
-        var missing = Template.Handlers.Where(handler => !Functions.ContainsKey(handler.Name)).Select(handler => TemplateEntry.Of(handler, Rights.Of(handler)));
+        var missing = Template.Deployed.Where(handler => !Functions.ContainsKey(handler.Name)).Select(handler => TemplateEntry.Of(handler, Rights.Of(handler)));
         missing.Should().BeEmpty("template.yaml lacks functions; put in:\n{0}\n", string.Join("\n", missing));
-        Functions.Keys.Should().BeEquivalentTo(Template.Handlers.Select(handler => handler.Name));
+        Functions.Keys.Should().BeEquivalentTo(Template.Deployed.Select(handler => handler.Name));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TemplateTests
     [Fact]
     public void Limits_of_Lambda_and_of_the_API_are_kept()
     {
-        foreach (var handler in Template.Handlers)
+        foreach (var handler in Template.Deployed)
         {
             handler.HandlerString.Length.Should().BeLessThanOrEqualTo(127);
             handler.Timeout.TotalSeconds.Should().BeInRange(1, handler.Http is null ? 900 : LongestRoute, handler.Name);
@@ -91,7 +91,7 @@ public sealed class TemplateTests
     private static void Check(Action<Handler, YamlMappingNode> check)
     {
         using var all = new FluentAssertions.Execution.AssertionScope();
-        foreach (var handler in Template.Handlers.Where(handler => Functions.ContainsKey(handler.Name)))
+        foreach (var handler in Template.Deployed.Where(handler => Functions.ContainsKey(handler.Name)))
             check(handler, Functions[handler.Name]);
     }
 }

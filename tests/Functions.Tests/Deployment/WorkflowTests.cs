@@ -6,7 +6,7 @@ namespace CustomerJourney.Functions.Deployment;
 
 public sealed partial class WorkflowTests
 {
-    private static readonly IReadOnlySet<string> Functions = Template.Handlers.Select(handler => handler.Name).ToHashSet();
+    private static readonly IReadOnlySet<string> Functions = Template.Deployed.Select(handler => handler.Name).ToHashSet();
     private static readonly IReadOnlyDictionary<string, YamlMappingNode> Machines = Template.Read("infrastructure/workflows.yaml").Resources("AWS::Serverless::StateMachine");
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void A_task_waits_no_shorter_than_its_function_works_and_every_wait_ends()
     {
-        var timeouts = Template.Handlers.ToDictionary(handler => handler.Name, handler => handler.Timeout.TotalSeconds);
+        var timeouts = Template.Deployed.ToDictionary(handler => handler.Name, handler => handler.Timeout.TotalSeconds);
         foreach (var file in Template.StateMachineFiles)
         {
             foreach (var (name, state) in States(JsonNode.Parse(File.ReadAllText(file))!).Where(state => state.State["Type"]!.GetValue<string>() == "Task"))
