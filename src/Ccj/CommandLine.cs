@@ -25,5 +25,6 @@ internal static class CommandLine
         Verbs.InvokeVerb.Command(),
         Verbs.DemoVerb.Command(),
         Verbs.ServeVerb.Command(),
+        Verbs.IngestVerb.Command(),
     };
 }

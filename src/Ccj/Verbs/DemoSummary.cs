@@ -29,9 +29,7 @@ internal static class DemoSummary
     /// <summary>The truth is read here and nowhere else: to report, never to resolve.</summary>
     private static async Task QualityAsync(LocalHub hub, TextWriter output, CancellationToken cancellationToken)
     {
-        var truth = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in (await File.ReadAllLinesAsync(Path.Combine(hub.Workspace.Root, "truth", "parties.csv"), cancellationToken)).Skip(1))
-            truth[line[..line.LastIndexOf(',')]] = line[(line.LastIndexOf(',') + 1)..];
+        var truth = await IdentityEvaluateVerb.ReadTruthAsync(Path.Combine(hub.Workspace.Root, "truth", "parties.csv"), cancellationToken);
         var clusters = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var row in new ResolvedTables(hub.Services.GetRequiredService<Touchpoints.IObjectLake>()).Parties.ReadAsync(cancellationToken))
             clusters[row.PartyId] = row.CustomerId;

@@ -36,7 +36,7 @@ public sealed class ResolveCustomers(
         progress.Report(new WorkDone("resolving customers", 0, 0));
         var parties = await PartyRecords.ReadAsync(_curated, cancellationToken);
         var before = await Assignment.ReadAsync(_resolved, cancellationToken);
-        var resolution = IdentityResolution.Resolve(parties, options, await DecisionsAsync(cancellationToken), before.Known);
+        var resolution = IdentityResolution.Resolve(parties, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known);
         var touchpoints = await CuratedTouchpoints.ReadAsync(_curated, Registered(resolution), progress, cancellationToken);
         progress.Report(new WorkDone("attributing touchpoints", 0, touchpoints.Rows.Count));
         var attributions = Attributions.Of(touchpoints, resolution, key);
@@ -90,14 +90,6 @@ public sealed class ResolveCustomers(
         foreach (var identifier in resolution.Customers.SelectMany(customer => customer.Identifiers))
             registered[key.IdOf(identifier.Identifier).Value] = identifier.Identifier;
         return registered;
-    }
-
-    private async Task<IReadOnlyList<StewardDecision>> DecisionsAsync(CancellationToken cancellationToken)
-    {
-        var decisions = new List<StewardDecision>();
-        await foreach (var row in _resolved.Decisions.ReadAsync(cancellationToken))
-            decisions.Add(new StewardDecision(new PartyId(row.PartyA), new PartyId(row.PartyB), Enum.Parse<StewardVerdict>(row.Verdict, ignoreCase: true), row.At, row.By, row.Reason));
-        return decisions;
     }
 
     /// <summary>Of everything that decides the result: immutable files are told by their names.</summary>

@@ -26,6 +26,15 @@ public sealed class StewardDecisions(IObjectLake lake, TimeProvider clock)
         return row;
     }
 
+    /// <summary>Every decision that holds.</summary>
+    internal static async Task<IReadOnlyList<StewardDecision>> ReadAsync(ResolvedTables resolved, CancellationToken cancellationToken)
+    {
+        var decisions = new List<StewardDecision>();
+        await foreach (var row in resolved.Decisions.ReadAsync(cancellationToken))
+            decisions.Add(new StewardDecision(new PartyId(row.PartyA), new PartyId(row.PartyB), Enum.Parse<StewardVerdict>(row.Verdict, ignoreCase: true), row.At, row.By, row.Reason));
+        return decisions;
+    }
+
     private async Task RequireAsync(HashSet<string> parties, CancellationToken cancellationToken)
     {
         await foreach (var row in new CuratedTables(lake).Parties.ReadAsync(cancellationToken))
