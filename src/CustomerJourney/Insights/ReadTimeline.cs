@@ -1,7 +1,7 @@
-using Row = System.Collections.Generic.IReadOnlyDictionary<string, object?>;
 using System.Globalization;
 using CustomerJourney.Graph;
 using CustomerJourney.Touchpoints;
+using Row = System.Collections.Generic.IReadOnlyDictionary<string, object?>;
 
 namespace CustomerJourney.Insights;
 

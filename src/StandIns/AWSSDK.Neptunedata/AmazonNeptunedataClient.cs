@@ -1,8 +1,8 @@
+using Amazon.Neptunedata.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Wire;
-using Amazon.Neptunedata.Model;
 
 namespace Amazon.Neptunedata;
 

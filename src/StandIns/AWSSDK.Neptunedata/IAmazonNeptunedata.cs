@@ -1,6 +1,6 @@
+using Amazon.Neptunedata.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Neptunedata.Model;
 
 namespace Amazon.Neptunedata;
 

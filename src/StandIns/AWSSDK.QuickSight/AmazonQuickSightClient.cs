@@ -1,8 +1,8 @@
+using Amazon.QuickSight.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Wire;
-using Amazon.QuickSight.Model;
 
 namespace Amazon.QuickSight;
 

@@ -1,6 +1,6 @@
+using Amazon.QuickSight.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.QuickSight.Model;
 
 namespace Amazon.QuickSight;
 

@@ -1,8 +1,8 @@
+using Amazon.RedshiftDataAPIService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Wire;
-using Amazon.RedshiftDataAPIService.Model;
 
 namespace Amazon.RedshiftDataAPIService;
 

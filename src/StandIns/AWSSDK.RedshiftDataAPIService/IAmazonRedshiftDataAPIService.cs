@@ -1,6 +1,6 @@
+using Amazon.RedshiftDataAPIService.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.RedshiftDataAPIService.Model;
 
 namespace Amazon.RedshiftDataAPIService;
 

@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using Amazon.Wire;
 using Amazon.SageMakerRuntime.Model;
+using Amazon.Wire;
 
 namespace Amazon.SageMakerRuntime;
 

@@ -1,5 +1,5 @@
-using Amazon.Runtime.Documents;
 using Amazon.Runtime;
+using Amazon.Runtime.Documents;
 
 namespace Amazon.Neptunedata.Model;
 
