@@ -83,16 +83,17 @@ public static class MilestoneQuery
     private static string Count(MilestonePattern.Count pattern, bool repeats)
     {
         // For every touchpoint the latest ones up to it: enough of them within the window make an occurrence that ends there.
+        // Names are whole words: in a formula of math() a lone e is Euler's number.
         var match = Has(pattern.Match);
-        var upToIt = $"select('c').out('had'){match}.as('w').or(where('w', eq('e')), {Later("e", "w")[1..]}){AtMost("e", "w", pattern.Within)}"
+        var upToIt = $"select('c').out('had'){match}.as('one').or(where('one', eq('last')), {Later("last", "one")[1..]}){AtMost("last", "one", pattern.Within)}"
             + $".order().by('atMillis', desc).by('sequence', desc).limit({Number(pattern.AtLeast)}).{Touchpoint}.fold()";
-        return $"g.V({CustomerHole}).as('c').out('had'){match}.as('e').order().by('atMillis').by('sequence')"
+        return $"g.V({CustomerHole}).as('c').out('had'){match}.as('last').order().by('atMillis').by('sequence')"
             + $".map({upToIt}).filter(count(local).is({Number(pattern.AtLeast)})){FirstUnless(repeats)}";
     }
 
     private static string Absence(MilestonePattern.Absence pattern, bool repeats) =>
         $"g.V({CustomerHole}).as('c').out('had'){Has(pattern.After)}.has('atMillis', lte({DeadlineHole})).as('s1')"
-        + $".not(select('c').out('had'){Has(pattern.Of)}.as('n'){Later("n", "s1")}{AtMost("n", "s1", pattern.Within)})"
+        + $".not(select('c').out('had'){Has(pattern.Of)}.as('next'){Later("next", "s1")}{AtMost("next", "s1", pattern.Within)})"
         + $".order().by('atMillis').by('sequence'){FirstUnless(repeats)}.project('s1').by({Touchpoint})";
 
     private static List<string> Names(int count) =>
