@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerJourney.Ccj.Invocation;
 using CustomerJourney.Touchpoints;
 using StepFunctions.Executions;
@@ -9,6 +10,8 @@ namespace CustomerJourney.Ccj.Hosting;
 /// <summary>Runs the workflows on this machine: tasks go to the annotated handlers, histories lie in the workspace's <c>runs/</c>.</summary>
 internal sealed class LocalStateMachines : IStateMachines, IAsyncDisposable
 {
+    private const string AlreadyExists = "ExecutionAlreadyExists";
+
     private readonly Lazy<Task<StateMachineRunner>> _runner;
 
     /// <summary>Prepares a runner; it opens with the first use.</summary>
@@ -19,8 +22,19 @@ internal sealed class LocalStateMachines : IStateMachines, IAsyncDisposable
         _runner = new Lazy<Task<StateMachineRunner>>(() => OpenAsync(new RunnerOptions { Folder = folder, Progress = progress }, invoker()));
 
     /// <inheritdoc/>
-    public async Task<string> StartAsync(string stateMachine, string executionName, string inputJson, CancellationToken cancellationToken) =>
-        await (await _runner.Value).StartAsync(stateMachine, executionName, inputJson).WaitAsync(cancellationToken);
+    /// <exception cref="InvalidOperationException">The name was used with another input.</exception>
+    public async Task<string> StartAsync(string stateMachine, string executionName, string inputJson, CancellationToken cancellationToken)
+    {
+        var runner = await _runner.Value.WaitAsync(cancellationToken);
+        try
+        {
+            return await runner.StartAsync(stateMachine, executionName, inputJson).WaitAsync(cancellationToken);
+        }
+        catch (RunnerException refused) when (refused.Code == AlreadyExists)
+        {
+            return await FindAsync(runner, stateMachine, executionName, inputJson);
+        }
+    }
 
     /// <summary>The runner itself, for what the port does not tell: waiting, histories, pictures.</summary>
     public Task<StateMachineRunner> RunnerAsync() => _runner.Value;
@@ -30,6 +44,15 @@ internal sealed class LocalStateMachines : IStateMachines, IAsyncDisposable
     {
         if (_runner.IsValueCreated)
             await (await _runner.Value).DisposeAsync();
+    }
+
+    // The runner refuses so, as the service does, when the earlier execution has ended, and when its input was another.
+    private static async Task<string> FindAsync(StateMachineRunner runner, string stateMachine, string executionName, string inputJson)
+    {
+        var earlier = (await runner.ListAsync(stateMachine)).Single(one => one.Name == executionName);
+        return JsonNode.DeepEquals(JsonNode.Parse(earlier.Input), JsonNode.Parse(inputJson))
+            ? earlier.ExecutionArn
+            : throw new InvalidOperationException($"{earlier.ExecutionArn} was started with another input.");
     }
 
     private static async Task<StateMachineRunner> OpenAsync(RunnerOptions options, LocalInvoker invoker)

@@ -1,0 +1,74 @@
+using CustomerJourney.Ccj.Hosting;
+using StepFunctions.Definitions;
+using StepFunctions.Testing;
+
+namespace CustomerJourney.Functions.Workflows;
+
+/// <summary>A workflow going well: its input, what its tasks answer, the way it takes, what it gives.</summary>
+/// <param name="Machine">The file in <c>statemachines/</c>.</param>
+/// <param name="Input">JSON.</param>
+/// <param name="Answers">What each task state answers, JSON, by state.</param>
+/// <param name="Path">The states entered, in order.</param>
+/// <param name="Output">JSON.</param>
+public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Path, string Output)
+{
+    private const string Region = "us-east-1";
+    private const string Account = "123456789012";
+
+    /// <summary>One for each workflow; that of <c>ingest-batch</c> is a file large enough for Glue, which goes through all states.</summary>
+    public static IReadOnlyDictionary<string, WorkflowCase> All { get; } = new WorkflowCase[]
+    {
+        new("evaluate-milestones", """{"runId":"r"}""",
+            new Dictionary<string, string> { ["EvaluateMilestones"] = """{"milestones":[]}""", ["IndexJourneys"] = """{"rows":3}""" },
+            ["EvaluateMilestones", "IndexJourneys", "MilestonesEvaluated"],
+            """{"milestones":{"milestones":[]},"journeys":{"rows":3}}"""),
+        new("forget-customer", """{"customer":"customer:1"}""",
+            new Dictionary<string, string> { ["ForgetCustomer"] = """{"receipt":"x"}""", ["IndexJourneys"] = "{}", ["RefreshKpis"] = "{}" },
+            ["ForgetCustomer", "IndexJourneys", "RefreshKpis", "CustomerForgotten"],
+            """{"receipt":"x"}"""),
+        new("ingest-batch", """{"source":"crm","key":"raw/crm/a.csv","version":"1","size":268435457}""",
+            new Dictionary<string, string>
+            {
+                ["MapWithGlue"] = """{"JobRunState":"SUCCEEDED"}""",
+                ["MapBatch"] = """{"source":"crm","batch":"b1","graphPrefix":"curated/graph/b1/","counts":{"read":2}}""",
+                ["LoadGraph"] = """{"vertices":5}""",
+                ["LoadLake"] = "{}",
+            },
+            ["IsLarge", "MapWithGlue", "MapBatch", "LoadInParallel", "LoadGraph", "LoadLake", "FileTaken"],
+            """{"source":"crm","key":"raw/crm/a.csv","batch":"b1","counts":{"read":2},"graph":{"vertices":5}}"""),
+        new("refresh-kpis", """{"runId":"r"}""",
+            new Dictionary<string, string> { ["RefreshKpis"] = """{"kpis":12}""" },
+            ["RefreshKpis", "KpisRefreshed"],
+            """{"kpis":12}"""),
+        new("resolve-identities", """{"runId":"r"}""",
+            new Dictionary<string, string> { ["ResolveIdentities"] = """{"customers":7}""" },
+            ["ResolveIdentities", "IdentitiesResolved"],
+            """{"customers":7}"""),
+        new("run-flow", """{"runId":"r","sources":[{"source":"crm","files":[{"source":"crm","key":"raw/crm/a.csv","version":"1","size":9}]}]}""",
+            new Dictionary<string, string>
+            {
+                ["IngestFile"] = """{"Output":{"counts":{"read":2}}}""",
+                ["ResolveWho"] = """{"Output":{"customers":7}}""",
+                ["FindMilestones"] = """{"Output":{"milestones":[]}}""",
+                ["LearnPropensities"] = """{"Output":[]}""",
+                ["RefreshFigures"] = """{"Output":{"kpis":12}}""",
+            },
+            ["IngestSources", "IngestFiles", "IngestFile", "FileDone", "ResolveWho", "FindMilestones", "LearnPropensities", "RefreshFigures", "RunDone"],
+            """{"runId":"r","files":[{"source":"crm","key":"raw/crm/a.csv","counts":{"read":2}}],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
+        new("train-propensity", """{"runId":"r"}""",
+            new Dictionary<string, string> { ["BuildFeatures"] = """{"propensities":["churn"]}""", ["TrainPropensity"] = """{"version":"v1"}""", ["ScoreCustomers"] = """{"customers":7}""" },
+            ["BuildFeatures", "TrainEach", "TrainPropensity", "ScoreCustomers", "PropensityScored", "PropensitiesTrained"],
+            """[{"propensity":"churn","model":{"version":"v1"},"scores":{"customers":7}}]"""),
+    }.ToDictionary(one => one.Machine);
+
+    /// <summary>The workflow with its tasks answering.</summary>
+    public async Task<MachineTest> TestAsync()
+    {
+        var test = MachineTest.Of(await LoadAsync(Machine));
+        foreach (var (state, answer) in Answers)
+            test.Mock(state, Answer.Return(answer));
+        return test;
+    }
+
+    private static Task<StateMachine> LoadAsync(string machine) => WorkflowFiles.ReadAsync(machine, Region, Account);
+}

@@ -1,0 +1,188 @@
+using StepFunctions.Testing;
+
+namespace CustomerJourney.Functions.Workflows;
+
+/// <summary>The failure paths of every workflow: each error that is tried again, each that is caught.</summary>
+public sealed class WorkflowFailureTests
+{
+    private const string Wrong = "Data.Wrong";
+    private const string Cause = "because";
+
+    /// <summary>What a passing trouble is worth: how often it is tried again, and the longest wait between.</summary>
+    private static readonly Dictionary<string, (int Retries, int LongestWaitSeconds)> Patience = new()
+    {
+        ["Lambda.ServiceException"] = (6, 60),
+        ["Lambda.AWSLambdaException"] = (6, 60),
+        ["Lambda.SdkClientException"] = (6, 60),
+        ["Lambda.TooManyRequestsException"] = (6, 60),
+        ["GraphQueryException"] = (4, 120),
+        ["WarehouseException"] = (4, 120),
+        ["ModelEndpointException"] = (4, 120),
+        ["IOException"] = (4, 120),
+        ["AmazonS3Exception"] = (4, 120),
+        ["Glue.ConcurrentRunsExceededException"] = (20, 300),
+        ["States.TaskFailed"] = (1, 30),
+        ["StepFunctions.ExecutionLimitExceeded"] = (10, 300),
+    };
+
+    /// <summary>The state that a task's failure leads to.</summary>
+    private static readonly Dictionary<(string Machine, string State), string> Leads = new()
+    {
+        [("evaluate-milestones", "EvaluateMilestones")] = "MilestonesNotEvaluated",
+        [("evaluate-milestones", "IndexJourneys")] = "MilestonesNotEvaluated",
+        [("forget-customer", "ForgetCustomer")] = "CustomerNotForgotten",
+        [("forget-customer", "IndexJourneys")] = "CustomerNotForgotten",
+        [("forget-customer", "RefreshKpis")] = "CustomerNotForgotten",
+        [("ingest-batch", "MapWithGlue")] = "FileNotTaken",
+        [("ingest-batch", "MapBatch")] = "FileNotTaken",
+        [("ingest-batch", "LoadGraph")] = "FileNotTaken",
+        [("ingest-batch", "LoadLake")] = "FileNotTaken",
+        [("refresh-kpis", "RefreshKpis")] = "KpisNotRefreshed",
+        [("resolve-identities", "ResolveIdentities")] = "IdentitiesNotResolved",
+        [("run-flow", "IngestFile")] = "FileFailed",
+        [("run-flow", "ResolveWho")] = "RunFailed",
+        [("run-flow", "FindMilestones")] = "RunFailed",
+        [("run-flow", "LearnPropensities")] = "RunFailed",
+        [("run-flow", "RefreshFigures")] = "RunFailed",
+        [("train-propensity", "BuildFeatures")] = "PropensitiesNotTrained",
+        [("train-propensity", "TrainPropensity")] = "PropensityNotTrained",
+        [("train-propensity", "ScoreCustomers")] = "PropensityNotTrained",
+    };
+
+    /// <summary>Failures that do not end the workflow: the result says what failed, the rest goes on.</summary>
+    private static readonly HashSet<string> Tolerated = ["FileFailed", "PropensityNotTrained"];
+
+    public static TheoryData<string> Machines { get; } = [.. WorkflowCase.All.Keys];
+
+    public static TheoryData<WorkflowRetry> Retries { get; } = [.. WorkflowRetry.All()];
+
+    public static TheoryData<string, string> Tasks { get; } = ToData(Leads.Keys);
+
+    [Fact]
+    public void Every_workflow_and_every_task_has_its_case_here()
+    {
+        Ccj.Hosting.WorkflowFiles.Names.Should().BeEquivalentTo(WorkflowCase.All.Keys);
+        WorkflowRetry.Tasks().Select(task => (task.Machine, task.State)).Should().BeEquivalentTo(Leads.Keys);
+        WorkflowRetry.All().Select(retry => retry.Error).Distinct().Should().BeEquivalentTo(Patience.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public async Task Without_trouble_each_step_is_called_once(string machine)
+    {
+        var one = WorkflowCase.All[machine];
+        var run = await (await one.TestAsync()).RunAsync(one.Input);
+        run.MustSucceed(one.Output).MustTake([.. one.Path]);
+        run.Attempts.Should().OnlyContain(calls => calls.Value == 1).And.HaveCount(one.Answers.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Retries))]
+    public async Task A_trouble_that_passes_in_time_leaves_no_trace(WorkflowRetry retry)
+    {
+        var one = WorkflowCase.All[retry.Machine];
+        var (retries, longest) = Patience[retry.Error];
+        var answers = Enumerable.Repeat(Answer.Throw(retry.Error), retries).Append(Answer.Return(one.Answers[retry.State]));
+
+        var run = await (await one.TestAsync()).Mock(retry.State, [.. answers]).RunAsync(one.Input);
+
+        run.MustSucceed(one.Output).MustTake([.. one.Path]).MustCall(retry.State, retries + 1);
+        run.RetryWaits.Should().HaveCount(retries).And.OnlyContain(wait => wait <= TimeSpan.FromSeconds(longest));
+    }
+
+    [Theory]
+    [MemberData(nameof(Retries))]
+    public async Task A_trouble_that_does_not_pass_is_given_up_and_told(WorkflowRetry retry)
+    {
+        var run = await FailingAsync(retry.Machine, retry.State, retry.Error);
+        run.MustCall(retry.State, Patience[retry.Error].Retries + 1);
+        MustTell(run, Leads[(retry.Machine, retry.State)], retry.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public async Task What_trying_again_does_not_help_is_told_at_once(string machine, string state)
+    {
+        var run = await FailingAsync(machine, state, Wrong);
+        // a Glue job fails for many reasons under one name, so it gets a second chance
+        run.MustCall(state, state == "MapWithGlue" ? 2 : 1);
+        MustTell(run, Leads[(machine, state)], Wrong);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public async Task A_step_that_takes_too_long_is_not_tried_again(string machine, string state)
+    {
+        var run = await FailingAsync(machine, state, "States.Timeout");
+        run.MustCall(state, 1);
+        MustTell(run, Leads[(machine, state)], "States.Timeout");
+    }
+
+    [Theory]
+    [InlineData(268435456)]
+    [InlineData(0)]
+    public async Task A_file_that_is_not_large_needs_no_Glue(long size)
+    {
+        var one = WorkflowCase.All["ingest-batch"];
+        var run = await (await one.TestAsync()).RunAsync($$"""{"source":"crm","key":"raw/crm/a.csv","version":"1","size":{{size}}}""");
+        run.MustSucceed(one.Output).MustTake("IsLarge", "MapBatch", "LoadInParallel", "LoadGraph", "LoadLake", "FileTaken").MustCall("MapWithGlue", 0);
+    }
+
+    [Fact]
+    public async Task A_file_of_unknown_size_needs_no_Glue() =>
+        (await (await WorkflowCase.All["ingest-batch"].TestAsync()).RunAsync("""{"source":"crm","key":"raw/crm/a.csv","version":"1"}""")).MustSucceed().MustCall("MapWithGlue", 0);
+
+    [Fact]
+    public async Task One_bad_file_does_not_keep_the_others_out()
+    {
+        var test = (await WorkflowCase.All["run-flow"].TestAsync()).Mock("IngestFile", (call, _) => call.Input.GetProperty("Input").GetProperty("key").GetString() == "b"
+            ? throw new StepFunctions.Integrations.TaskFailedException(Wrong, Cause)
+            : Task.FromResult(System.Text.Json.JsonDocument.Parse("""{"Output":{"counts":{"read":1}}}""").RootElement));
+
+        var run = await test.RunAsync("""
+            {"runId":"r","sources":[
+              {"source":"s","files":[{"source":"s","key":"a","version":"1","size":1},{"source":"s","key":"b","version":"1","size":1}]},
+              {"source":"t","files":[{"source":"t","key":"c","version":"1","size":1}]}]}
+            """);
+
+        run.MustSucceed().MustCall("IngestFile", 3).MustCall("RefreshFigures", 1);
+        using var output = System.Text.Json.JsonDocument.Parse(run.Output!);
+        output.RootElement.GetProperty("files").GetRawText().Should().Be(
+            """[{"source":"s","key":"a","counts":{"read":1}},{"source":"s","key":"b","failure":{"Error":"Data.Wrong","Cause":"because"}},{"source":"t","key":"c","counts":{"read":1}}]""");
+    }
+
+    [Fact]
+    public async Task A_run_without_files_still_refreshes_what_is_there() =>
+        (await (await WorkflowCase.All["run-flow"].TestAsync()).RunAsync("""{"runId":"r","sources":[]}""")).MustSucceed().MustCall("IngestFile", 0).MustCall("ResolveWho", 1);
+
+    [Fact]
+    public async Task An_answer_of_another_shape_is_our_own_mistake_which_nothing_catches()
+    {
+        var one = WorkflowCase.All["run-flow"];
+        var run = await (await one.TestAsync()).Mock("IngestFile", Answer.Return("""{"Output":{}}""")).RunAsync(one.Input);
+        run.MustFail("States.Runtime").MustTake("IngestSources", "IngestFiles", "IngestFile", "FileDone");
+    }
+
+    private static async Task<MachineRun> FailingAsync(string machine, string state, string error)
+    {
+        var one = WorkflowCase.All[machine];
+        return await (await one.TestAsync()).Mock(state, Answer.Throw(error, Cause)).RunAsync(one.Input);
+    }
+
+    private static void MustTell(MachineRun run, string lead, string error)
+    {
+        run.Path.Should().Contain(lead);
+        if (Tolerated.Contains(lead))
+            run.MustSucceed().Output.Should().Contain($$"""{"Error":"{{error}}","Cause":"{{Cause}}"}""");
+        else
+            run.MustFail(error, Cause).Path[^1].Should().Be(lead);
+    }
+
+    private static TheoryData<string, string> ToData(IEnumerable<(string Machine, string State)> tasks)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (machine, state) in tasks)
+            data.Add(machine, state);
+        return data;
+    }
+}
