@@ -29,8 +29,8 @@ public sealed class MapBatchTests : IDisposable
         (await Files(manifest.GraphPrefix!)).Should().Equal("edges-carries.csv", "vertices-identifiers.csv", "vertices-touchpoints.csv");
         var id = (await Rows(new CuratedTables(_lake).Touchpoints))[0].TouchpointId;
         (await Text(manifest.GraphPrefix + "vertices-touchpoints.csv")).Split('\n')[..2].Should().Equal(
-            "~id,~label,type:String(single),channel:String(single),source:String(single),at:Date(single),sequence:String(single),outcome:String(single),amount:Double(single),currency:String(single)",
-            $"{id},touchpoint,a,,calls,2024-01-01T00:00:00.000Z,calls\tone.csv\t000000000001,,,");
+            "~id,~label,type:String(single),channel:String(single),source:String(single),at:Date(single),atMillis:Long(single),sequence:String(single),outcome:String(single),amount:Double(single),currency:String(single)",
+            $"{id},touchpoint,a,,calls,2024-01-01T00:00:00.000Z,1704067200000,calls\tone.csv\t000000000001,,,");
     }
 
     [Fact]
