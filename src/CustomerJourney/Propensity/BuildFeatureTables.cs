@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using System.Text.Json;
 using CustomerJourney.Touchpoints;
 
@@ -45,8 +47,17 @@ public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings 
     private async Task WriteAsync(PropensityDefinition definition, TrainingTable training, CancellationToken cancellationToken)
     {
         var key = $"features/{definition.Name}/training.parquet";
-        var job = new TrainingJob(definition.Name, key, Durations.Write(definition.Horizon), training.CutOffs, training.Plan);
         await lake.WriteAsync(key, (stream, stop) => FeatureTableFile.WriteAsync(stream, training.Table.Features, training.Table.Labels, stop), cancellationToken);
+        var job = new TrainingJob(definition.Name, key, Durations.Write(definition.Horizon), training.CutOffs, training.Plan, await LearnsFromAsync(key, cancellationToken));
         await lake.WriteAsync(JobKey(definition.Name), (stream, stop) => JsonSerializer.SerializeAsync(stream, job, ServedModelJson.Default.TrainingJob, stop), cancellationToken);
+    }
+
+    private async Task<string> LearnsFromAsync(string tableKey, CancellationToken cancellationToken)
+    {
+        var hash = new XxHash128();
+        hash.Append(Encoding.UTF8.GetBytes(TrainingOptions.Default.ToString()));
+        await using var table = await lake.OpenReadAsync(tableKey, cancellationToken);
+        await hash.AppendAsync(table, cancellationToken);
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 }

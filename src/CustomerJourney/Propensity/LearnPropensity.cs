@@ -10,7 +10,7 @@ namespace CustomerJourney.Propensity;
 /// <param name="progress">Told how far the work has come.</param>
 public sealed class LearnPropensity(IObjectLake lake, IPropensityTraining training, ModelRegistry registry, IProgress<WorkDone> progress)
 {
-    /// <summary>Trains.</summary>
+    /// <summary>Trains, unless the model that serves learned from just this table by this recipe.</summary>
     /// <exception cref="PropensityException">There is no table, or it does not allow a model.</exception>
     public async Task<ModelManifest> RunAsync(string propensity, CancellationToken cancellationToken)
     {
@@ -19,6 +19,8 @@ public sealed class LearnPropensity(IObjectLake lake, IPropensityTraining traini
             throw new PropensityException($"No features have been built for '{propensity}' yet.");
         await using var stream = await lake.OpenReadAsync(key, cancellationToken);
         var job = (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.TrainingJob, cancellationToken))!;
+        if (await registry.FindCurrentManifestAsync(propensity, cancellationToken) is { } current && current.LearnedFrom == job.LearnsFrom)
+            return current; // training is deterministic: it would only make the same model again
         progress.Report(new WorkDone($"training {propensity}", 0, 1));
         var manifest = await training.TrainAsync(job, cancellationToken);
         await registry.PromoteAsync(propensity, manifest.Version, cancellationToken);

@@ -18,6 +18,7 @@ namespace CustomerJourney.Propensity;
 /// <param name="Weights">What it looks at most.</param>
 /// <param name="Reliability">Probability against what happened.</param>
 /// <param name="Notes">What the training left out or doubts.</param>
+/// <param name="LearnedFrom">Hash of the table and the recipe it learned from.</param>
 public sealed record ModelManifest(
     string Propensity,
     string Version,
@@ -33,7 +34,8 @@ public sealed record ModelManifest(
     int Trees,
     IReadOnlyList<FeatureWeight> Weights,
     IReadOnlyList<ReliabilityBin> Reliability,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes,
+    string LearnedFrom)
 {
     /// <summary>Name of its file beside the model.</summary>
     public const string FileName = "manifest.json";

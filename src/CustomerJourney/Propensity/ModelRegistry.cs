@@ -40,6 +40,15 @@ public sealed class ModelRegistry(IObjectLake lake)
         return (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.CurrentModel, cancellationToken))?.Version;
     }
 
+    /// <summary>What is known of the version that serves; null before the first.</summary>
+    public async Task<ModelManifest?> FindCurrentManifestAsync(string propensity, CancellationToken cancellationToken)
+    {
+        if (await FindCurrentAsync(propensity, cancellationToken) is not { } version)
+            return null;
+        await using var stream = await lake.OpenReadAsync(Folder(propensity, version) + ManifestFile, cancellationToken);
+        return await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.ModelManifest, cancellationToken);
+    }
+
     /// <summary>Loads a model.</summary>
     /// <param name="propensity">Its name.</param>
     /// <param name="version">A version; null for the one that serves.</param>

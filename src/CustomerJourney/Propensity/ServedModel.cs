@@ -25,7 +25,8 @@ public sealed record ServedModel(ModelManifest Manifest, FeaturePlan Plan, Prope
         var (quality, evaluation) = (trained.Evaluation.Pooled, trained.Evaluation);
         var manifest = new ModelManifest(
             job.Propensity, "", job.Horizon, job.CutOffs, quality.Rows, quality.Positives, quality.RocAuc, quality.AveragePrecision, quality.Brier, quality.CalibrationError,
-            quality.LiftTopTenth, trained.Model.Forest.Trees, [.. evaluation.Weights.Take(WeightsTold)], evaluation.Reliability, evaluation.Notes);
+            quality.LiftTopTenth, trained.Model.Forest.Trees, [.. evaluation.Weights.Take(WeightsTold)], evaluation.Reliability, evaluation.Notes,
+            job.LearnsFrom);
         var unnamed = new ServedModel(manifest, job.Plan, trained.Model);
         var version = Convert.ToHexStringLower(XxHash128.Hash(JsonSerializer.SerializeToUtf8Bytes(unnamed, ServedModelJson.Default.ServedModel)))[..VersionLetters];
         return unnamed with { Manifest = manifest with { Version = version } };

@@ -6,6 +6,8 @@ public static class TrainPropensity
     private const int StratifiedFoldsParts = 10; // a sample is so many of the parts that customers are dealt into
     private const int TreesPerStage = 10;
     private const int MeanRows = 20_000; // enough for the means of a few thousand nodes
+    private const int FirstTreesDivisor = 2; // half the trees are grown first: most tables want fewer
+    private const double Settled = 0.8; // a best number of trees below this share of those grown is not cut off by their end
 
     /// <summary>Trains on all rows of the table.</summary>
     /// <exception cref="PropensityException">Too few customers of either kind to learn from.</exception>
@@ -76,6 +78,16 @@ public static class TrainPropensity
         return few ? chosen : FitFolds(rows, fit, chosen.LeavesPerTree, options, cancellationToken);
     }
 
+    /// <summary>One forest per fold of as many trees as are worth growing: half first, all only where the best number lies near the end of those.</summary>
+    private static FoldedForests FitFolds(TrainingRows rows, FitForest fit, int leaves, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        var first = options.Forest.Trees / FirstTreesDivisor / TreesPerStage * TreesPerStage;
+        var folded = first == 0 ? null : GrowFolds(rows, fit, options with { Forest = options.Forest with { Trees = first, LeavesPerTree = leaves } }, cancellationToken);
+        return folded is not null && folded.Trees <= first * Settled
+            ? folded
+            : GrowFolds(rows, fit, options with { Forest = options.Forest with { LeavesPerTree = leaves } }, cancellationToken);
+    }
+
     /// <summary>The smallest trees whose loss is within one standard error of the best (Breiman et al., "Classification and Regression Trees", 1984): what looks better by less is chance.</summary>
     private static FoldedForests Simplest(List<FoldedForests> tried, bool[] labels)
     {
@@ -86,7 +98,7 @@ public static class TrainPropensity
     }
 
     /// <summary>One forest per fold, grown on the others; the number of trees is where the folds' own rows are told best.</summary>
-    private static FoldedForests FitFolds(TrainingRows rows, FitForest fit, int leaves, TrainingOptions options, CancellationToken cancellationToken)
+    private static FoldedForests GrowFolds(TrainingRows rows, FitForest fit, TrainingOptions options, CancellationToken cancellationToken)
     {
         var forests = new Forest[options.Folds];
         var stages = options.Forest.Trees / TreesPerStage;
@@ -96,14 +108,14 @@ public static class TrainPropensity
         Parallel.For(0, options.Folds, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
         {
             var training = rows.Select([.. rows.Outside(fold)]);
-            forests[fold] = fit(training.Features, training.Labels, options.Forest with { LeavesPerTree = leaves, Seed = options.Forest.Seed + fold });
+            forests[fold] = fit(training.Features, training.Labels, options.Forest with { Seed = options.Forest.Seed + fold });
             foreach (var row in rows.Inside(fold))
                 Stage(forests[fold], rows.Features[row], row, margins);
         });
 
         var losses = margins.Select(stage => PropensityMetrics.LogLoss(rows.Labels, stage)).ToArray();
         var best = Array.IndexOf(losses, losses.Min());
-        return new FoldedForests(forests, leaves, (best + 1) * TreesPerStage, losses[best], margins[best]);
+        return new FoldedForests(forests, options.Forest.LeavesPerTree, (best + 1) * TreesPerStage, losses[best], margins[best]);
     }
 
     private static void Stage(Forest forest, ReadOnlySpan<float> slots, int row, double[][] margins)

@@ -8,7 +8,8 @@ namespace CustomerJourney.Propensity;
 /// <param name="Horizon">How far ahead the label looks, as <c>60d</c>.</param>
 /// <param name="CutOffs">The cut-offs of the rows, latest first.</param>
 /// <param name="Plan">The plan the features were made by.</param>
-public sealed record TrainingJob(string Propensity, string TableKey, string Horizon, IReadOnlyList<DateTimeOffset> CutOffs, FeaturePlan Plan)
+/// <param name="LearnsFrom">Hash of the table and the recipe: the same again gives the same model, so it need not be trained.</param>
+public sealed record TrainingJob(string Propensity, string TableKey, string Horizon, IReadOnlyList<DateTimeOffset> CutOffs, FeaturePlan Plan, string LearnsFrom)
 {
     /// <summary>Reads <c>job.json</c>.</summary>
     /// <exception cref="InvalidDataException">It is none.</exception>

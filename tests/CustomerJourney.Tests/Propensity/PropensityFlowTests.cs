@@ -30,12 +30,16 @@ public sealed class PropensityFlowTests : IDisposable
         built.Propensities.Should().Equal("churn");
         built.Left.Should().ContainSingle(message => message.Contains("'fraud'") && message.Contains("shorten"));
 
-        var learn = new LearnPropensity(lake, new InProcessTraining(lake, registry), registry, _progress);
+        var training = new CountedTraining(new InProcessTraining(lake, registry));
+        var learn = new LearnPropensity(lake, training, registry, _progress);
         var manifest = await learn.RunAsync("churn", default);
         manifest.RocAuc.Should().BeInRange(0.7, 0.99);
         manifest.CalibrationError.Should().BeLessThan(0.05);
         manifest.CutOffs.Should().HaveCount(2);
-        (await learn.RunAsync("churn", default)).Version.Should().Be(manifest.Version, "the same data gives the same model");
+        (await learn.RunAsync("churn", default)).Version.Should().Be(manifest.Version);
+        training.Trained.Should().ContainSingle("the same table is not learned from twice");
+        (await training.TrainAsync(training.Trained[0], default)).Version.Should().Be(manifest.Version, "the same data gives the same model");
+        training.Trained[0].LearnsFrom.Should().NotBe(await LearnsFromAfterOneMoreAsync(lake, history), "another table is another lesson");
 
         var report = await new ScoreAllCustomers(lake, _ => Task.FromResult(Settings), history, registry, _progress).RunAsync("churn", default);
         report.Version.Should().Be(manifest.Version);
@@ -72,6 +76,17 @@ public sealed class PropensityFlowTests : IDisposable
         await wrong.Should().ThrowAsync<ModelEndpointException>().WithMessage("customers[0] must be*'features'.");
     }
 
+    private static async Task<string> LearnsFromAfterOneMoreAsync(FolderLake lake, ReadCustomerHistory history)
+    {
+        var longer = PropensitySettings.Parse(
+            """{"types": {"fault": ["fault"], "visit": ["digital"], "gone": ["churn"]}}""",
+            [("churn.propensity.json", """{"name": "churn", "label": {"role": "churn"}, "horizon": "31d", "snapshots": 2, "population": {"without": {"role": "churn"}}}""")]);
+        await new BuildFeatureTables(lake, _ => Task.FromResult(longer), history, new Progress<WorkDone>()).RunAsync(null, default);
+        await using var stream = await lake.OpenReadAsync("features/churn/job.json", default);
+        using var job = await JsonDocument.ParseAsync(stream);
+        return job.RootElement.GetProperty("learnsFrom").GetString()!;
+    }
+
     private async Task<FolderLake> WorldAsync(int customers)
     {
         var lake = new FolderLake(_folder);
@@ -101,5 +116,16 @@ public sealed class PropensityFlowTests : IDisposable
         await tables.Touchpoints.ReplaceAsync(rows.OrderBy(row => row.CustomerId, StringComparer.Ordinal).ThenBy(row => row.At), "world", default);
         await tables.Customers.ReplaceAsync(ids.Select((id, number) => new CustomerRow(id, 1, false, 1, number % 2 == 0 ? "gold" : "basic", null, null, null, null, null, null, null, null, null, null, null)), "world", default);
         return lake;
+    }
+
+    private sealed class CountedTraining(IPropensityTraining inner) : IPropensityTraining
+    {
+        public List<TrainingJob> Trained { get; } = [];
+
+        public Task<ModelManifest> TrainAsync(TrainingJob job, CancellationToken cancellationToken)
+        {
+            Trained.Add(job);
+            return inner.TrainAsync(job, cancellationToken);
+        }
     }
 }
