@@ -16,7 +16,7 @@ internal sealed partial record ChoiceOperator(string Name, Func<JsonElement, boo
     private static readonly Dictionary<string, ChoiceOperator> All = Ordered("String", Json.IsString, (a, b) => string.CompareOrdinal(a.GetString(), b.GetString()))
         .Concat(Ordered("Numeric", Json.IsNumber, Json.CompareNumbers))
         .Concat(Ordered("Timestamp", IsTimestamp, (a, b) => Instant(a).CompareTo(Instant(b))))
-        .Append(new ChoiceOperator("BooleanEquals", IsBoolean, (a, b) => a.ValueKind == b.ValueKind))
+        .Append(new ChoiceOperator("BooleanEquals", IsBoolean, (a, b) => IsBoolean(a) && a.ValueKind == b.ValueKind))
         .Append(new ChoiceOperator("StringMatches", Json.IsString, Matches, false))
         .Concat([Is("IsNull", v => v.ValueKind == JsonValueKind.Null), Is("IsString", Json.IsString), Is("IsNumeric", Json.IsNumber),
             Is("IsBoolean", IsBoolean), Is("IsTimestamp", IsTimestamp), Is("IsPresent", _ => true)])

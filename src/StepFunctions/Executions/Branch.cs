@@ -46,6 +46,13 @@ internal sealed class Branch(RunnerCore core, Execution execution, Workflow work
         return data;
     }
 
+    /// <summary>Writes how an execution starts; the service counts its first state as led to by nothing.</summary>
+    public void RecordStart(JsonElement details)
+    {
+        Record("ExecutionStarted", details);
+        PreviousId = 0;
+    }
+
     /// <summary>Writes an event, or takes the one that was written before.</summary>
     public HistoryEvent Record(string type, JsonElement details, string? next = null)
     {

@@ -45,36 +45,54 @@ internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
         var inputs = Batches(items, input);
         var atOnce = frame.Number(state.MaxConcurrency, input, 0, int.MaxValue) is > 0 and var most ? (int)Math.Min(most, MaxAtOnce) : MaxAtOnce;
         var tolerance = new FailureTolerance(
-            frame.Number(state.ToleratedFailureCount, input, 0, int.MaxValue), frame.Number(state.ToleratedFailurePercentage, input, 0, 100), inputs.Count);
-        var children = await FanOut.RunAsync(inputs.Count, atOnce, (at, cancellation) => ChildAsync(at, inputs[at], tolerance, cancellation), branch.Cancellation);
+            frame.Number(state.ToleratedFailureCount, input, 0, int.MaxValue), frame.Number(state.ToleratedFailurePercentage, input, 0, 100), items.Count);
+        var children = new Execution?[inputs.Count];
+        try
+        {
+            await FanOut.RunAsync(inputs.Count, atOnce, (at, cancellation) => ChildAsync(children, at, inputs[at], tolerance, cancellation), branch.Cancellation);
+        }
+        catch (StateErrorException) when (state.Writer?.Resource is not null)
+        {
+            // what ended before the map failed is written all the same, and what never started is listed as pending
+            await ResultWriting.WriteAsync(state.Writer, branch, frame, input, arn, [.. children.Select((child, at) => child ?? Child(at, inputs[at].Input))]);
+            throw;
+        }
+
         if (state.Writer is { } writer)
-            return await ResultWriting.WriteAsync(writer, branch, frame, input, arn, children);
-        var result = Json.Array(children.Where(child => child.Status == ExecutionStatus.Succeeded).Select(child => Json.Parse(child.Output!)));
+            return await ResultWriting.WriteAsync(writer, branch, frame, input, arn, children!);
+        var result = Json.Array(children.Where(child => child!.Status == ExecutionStatus.Succeeded).Select(child => Json.Parse(child!.Output!)));
         return Json.Size(result) <= Errors.MaxPayloadBytes ? result : throw Errors.TooLarge(state.Name);
     }
 
-    private IReadOnlyList<(JsonElement Input, MapItem Item)> Batches(IReadOnlyList<MapItem> items, JsonElement input)
+    private IReadOnlyList<(JsonElement Input, MapItem Item, int Count)> Batches(IReadOnlyList<MapItem> items, JsonElement input)
     {
-        var inputs = items.Select(item => (Input: MapRun.ItemInput(state, frame, item, input), Item: item)).ToArray();
+        var inputs = items.Select(item => (Input: MapRun.ItemInput(state, frame, item, input), Item: item, Count: 1)).ToArray();
         if (state.Batcher is not { } batcher)
             return inputs;
         var most = frame.Number(batcher.MaxItems, input, 1, int.MaxValue) ?? int.MaxValue;
         var bytes = frame.Number(batcher.MaxBytes, input, 1, Errors.MaxPayloadBytes) ?? Errors.MaxPayloadBytes;
         var common = batcher.BatchInput is null ? (JsonElement?)null : frame.Fill(batcher.BatchInput, input);
-        return ItemBatches.Of([.. inputs.Select(one => one.Input)], common, (int)most, (int)bytes).Select((batch, at) => (batch, new MapItem(at, batch))).ToArray();
+        return ItemBatches.Of([.. inputs.Select(one => one.Input)], common, (int)most, (int)bytes)
+            .Select((batch, at) => (batch, new MapItem(at, batch), batch.GetProperty("Items").GetArrayLength())).ToArray();
     }
 
-    private async Task<Execution> ChildAsync(int at, (JsonElement Input, MapItem Item) one, FailureTolerance tolerance, CancellationToken cancellation)
+    private async Task<Execution> ChildAsync(Execution?[] children, int at, (JsonElement Input, MapItem Item, int Count) one, FailureTolerance tolerance, CancellationToken cancellation)
     {
         await Task.Yield();
-        var place = string.Create(CultureInfo.InvariantCulture, $"{branch.Scope}/{frame.Entered.Id}.{frame.RetryCount}:{at}");
-        var id = new Intrinsics.Randomness($"{branch.Execution.Arn}/{place}").Uuid();
-        var arn = ChildArns.Child(branch.Execution, _label, id);
-        var child = new Execution(arn, id, branch.Execution.Machine, one.Input, Execution.Now(branch.Core.Time), branch.Execution.Log, branch.Core.Options) { Child = arn };
-        await RunAsync(child, place, one.Item, cancellation);
-        if (child.Status != ExecutionStatus.Succeeded && tolerance.IsExceededByOneMore())
+        var child = children[at] = Child(at, one.Input);
+        await RunAsync(child, Place(at), one.Item, cancellation);
+        if (child.Status != ExecutionStatus.Succeeded && tolerance.IsExceededBy(one.Count))
             throw new StateErrorException(ThresholdExceeded, "The specified tolerated failure threshold was exceeded");
         return child;
+    }
+
+    private string Place(int at) => string.Create(CultureInfo.InvariantCulture, $"{branch.Scope}/{frame.Entered.Id}.{frame.RetryCount}:{at}");
+
+    private Execution Child(int at, JsonElement input)
+    {
+        var id = new Intrinsics.Randomness($"{branch.Execution.Arn}/{Place(at)}").Uuid();
+        var arn = ChildArns.Child(branch.Execution, _label, id);
+        return new Execution(arn, id, branch.Execution.Machine, input, Execution.Now(branch.Core.Time), branch.Execution.Log, branch.Core.Options) { Child = arn };
     }
 
     /// <summary>Runs a child; its events go to its parent's log, numbered by themselves.</summary>
@@ -82,7 +100,7 @@ internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
     {
         var run = new Branch(branch.Core, child, state.Processor, place, new Variables(null), cancellation) { Item = item };
         child.Continue(run.Past);
-        run.Record("ExecutionStarted", ExecutionRun.Started(branch.Core, child));
+        run.RecordStart(ExecutionRun.Started(branch.Core, child));
         try
         {
             var output = await run.RunAsync(child.Input);

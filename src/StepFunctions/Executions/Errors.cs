@@ -39,6 +39,13 @@ internal static class Errors
     public static StateErrorException TooLarge(string what) =>
         new(DataLimitExceeded, $"The state/task '{what}' returned a result with a size exceeding the maximum number of bytes service limit.");
 
+    /// <summary>A task took too long, or was silent too long: the service reports both as a timeout, and a catcher may name the second by itself.</summary>
+    public static StateErrorException TimedOut(bool silent, string? cause = null) => new(Timeout, cause) { AlsoKnownAs = silent ? HeartbeatTimeout : null };
+
+    /// <summary>Whether a retrier or catcher that names <paramref name="names"/> takes the failure.</summary>
+    public static bool Match(IReadOnlyList<string> names, StateErrorException failure) =>
+        Match(names, failure.Error) || (failure.AlsoKnownAs is { } other && names.Contains(other));
+
     /// <summary>Whether a retrier or catcher that names <paramref name="names"/> takes the error.</summary>
     public static bool Match(IReadOnlyList<string> names, string? error) => names.Any(name => name == error || name switch
     {

@@ -11,7 +11,7 @@ internal static class ExecutionRun
         try
         {
             var branch = new Branch(core, execution, workflow, "", new Variables(null), execution.Cancel.Token);
-            branch.Record("ExecutionStarted", Started(core, execution));
+            branch.RecordStart(Started(core, execution));
             if (workflow.TimeoutSeconds is { } timeout)
                 _ = TimeOutAsync(core, execution, timeout, ended.Token);
             var output = await branch.RunAsync(execution.Input);

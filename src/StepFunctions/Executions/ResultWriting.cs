@@ -6,6 +6,7 @@ namespace StepFunctions.Executions;
 internal static class ResultWriting
 {
     private const string Failed = "States.ResultWriterFailed";
+    private static readonly string[] Kinds = ["FAILED", "PENDING", "SUCCEEDED"];
 
     /// <summary>Writes; gives what becomes the state's result.</summary>
     public static async Task<JsonElement> WriteAsync(ResultWriter writer, Branch branch, Frame frame, JsonElement input, string mapRun, IReadOnlyList<Execution> children)
@@ -20,10 +21,10 @@ internal static class ResultWriting
         try
         {
             var files = new Dictionary<string, IReadOnlyList<(string Key, int Size)>>();
-            foreach (var status in new[] { ExecutionStatus.Failed, ExecutionStatus.Succeeded })
+            foreach (var kind in Kinds)
             {
-                var ended = children.Where(child => (child.Status == ExecutionStatus.Succeeded) == (status == ExecutionStatus.Succeeded)).ToArray();
-                files[ExecutionEnds.Word(status)] = ended.Length == 0 ? [] : [await FileAsync(writer, objects, bucket, $"{folder}/{ExecutionEnds.Word(status)}_0", ended, branch.Cancellation)];
+                var ended = children.Where(child => Kind(child) == kind).ToArray();
+                files[kind] = ended.Length == 0 ? [] : [await FileAsync(writer, objects, bucket, $"{folder}/{kind}_0", ended, branch.Cancellation)];
             }
 
             await objects.Write(bucket, key, Manifest(bucket, mapRun, files), branch.Cancellation);
@@ -42,6 +43,14 @@ internal static class ResultWriting
             json.WriteEndObject();
         });
     }
+
+    /// <summary>Timed out and aborted ones count as failed; those that a failing map never started are pending.</summary>
+    private static string Kind(Execution child) => child.Status switch
+    {
+        ExecutionStatus.Succeeded => "SUCCEEDED",
+        ExecutionStatus.Running => "PENDING",
+        _ => "FAILED",
+    };
 
     private static async Task<(string Key, int Size)> FileAsync(ResultWriter writer, ObjectAccess objects, string bucket, string name, IReadOnlyList<Execution> children, CancellationToken cancellation)
     {
@@ -95,7 +104,7 @@ internal static class ResultWriting
             json.WriteString("Output", child.Output);
         json.WriteString("StartDate", Frame.Instant(child.StartTime));
         json.WriteString("StateMachineArn", child.Machine.Arn);
-        json.WriteString("Status", ExecutionEnds.Word(child.Status));
+        json.WriteString("Status", child.Status == ExecutionStatus.Running ? "PENDING" : ExecutionEnds.Word(child.Status));
         json.WriteString("StopDate", Frame.Instant(child.StopTime ?? child.StartTime));
         json.WriteEndObject();
     }
@@ -106,7 +115,7 @@ internal static class ResultWriting
         json.WriteString("DestinationBucket", bucket);
         json.WriteString("MapRunArn", mapRun);
         json.WriteStartObject("ResultFiles");
-        foreach (var (status, written) in files.Append(new("PENDING", [])))
+        foreach (var (status, written) in files)
         {
             json.WriteStartArray(status);
             foreach (var (key, size) in written)

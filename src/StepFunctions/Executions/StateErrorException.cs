@@ -6,6 +6,9 @@ internal sealed class StateErrorException(string? error, string? cause) : Except
     /// <summary>The error's name.</summary>
     public string? Error { get; } = error;
 
+    /// <summary>Other names a retrier or catcher may know the error by.</summary>
+    public string? AlsoKnownAs { get; init; }
+
     /// <summary>The error's cause.</summary>
     public string? Cause { get; } = cause;
 }

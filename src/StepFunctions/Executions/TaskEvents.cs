@@ -8,6 +8,7 @@ internal sealed class TaskEvents
     private readonly string _kind;
     private readonly string _service = "";
     private readonly string _action = "";
+    private Func<DateTimeOffset, bool> _wasSilentAt = _ => false;
 
     public TaskEvents(Branch branch, TaskState state)
     {
@@ -22,7 +23,14 @@ internal sealed class TaskEvents
     /// <summary>Whether the call was made, and only its token's answer is missing.</summary>
     public bool WasSubmitted { get; private set; }
 
-    public void Scheduled(JsonElement arguments, double? timeout, double? heartbeat) => _branch.Record($"{_kind}Scheduled", EventDetails.Of(writer =>
+    public void Scheduled(JsonElement arguments, double? timeout, double? heartbeat)
+    {
+        var scheduled = _branch.Record($"{_kind}Scheduled", ScheduledDetails(arguments, timeout, heartbeat));
+        // the history tells a missed heartbeat from a timeout only by when it happened
+        _wasSilentAt = at => heartbeat is not null && (timeout is not { } seconds || at < scheduled.Timestamp.AddSeconds(seconds));
+    }
+
+    private JsonElement ScheduledDetails(JsonElement arguments, double? timeout, double? heartbeat) => EventDetails.Of(writer =>
     {
         if (_kind == "Task")
         {
@@ -40,7 +48,7 @@ internal sealed class TaskEvents
             writer.WriteNumber("timeoutInSeconds", (long)seconds);
         if (heartbeat is { } beat && _kind != "LambdaFunction")
             writer.WriteNumber("heartbeatInSeconds", (long)beat);
-    }));
+    });
 
     public void Started()
     {
@@ -60,8 +68,10 @@ internal sealed class TaskEvents
     {
         if (_branch.TakeRecorded($"{_kind}Succeeded") is { } succeeded)
             return Json.Parse(succeeded.Text("output")!);
-        if ((_branch.TakeRecorded($"{_kind}Failed") ?? _branch.TakeRecorded($"{_kind}TimedOut")) is { } failed)
+        if (_branch.TakeRecorded($"{_kind}Failed") is { } failed)
             throw new StateErrorException(failed.Text("error"), failed.Text("cause"));
+        if (_branch.TakeRecorded($"{_kind}TimedOut") is { } late)
+            throw Errors.TimedOut(_wasSilentAt(late.Timestamp), late.Text("cause"));
         return null;
     }
 

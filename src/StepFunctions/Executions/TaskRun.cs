@@ -46,7 +46,7 @@ internal sealed class TaskRun(Branch branch, TaskState state, Frame frame)
             var work = WorkAsync(arguments, watch, ending.Token);
             return work.IsCompleted ? await work : await watch.FirstAsync(work);
         }
-        catch (StateErrorException failure) when (failure.Error is Errors.Timeout or Errors.HeartbeatTimeout && watch.HasFired)
+        catch (StateErrorException failure) when (failure.Error == Errors.Timeout && watch.HasFired)
         {
             _events.TimedOut(failure);
             throw;

@@ -13,7 +13,7 @@ internal sealed class TaskWatch(RunnerCore core, double? timeoutSeconds, double?
     public void Beat() => _beat = core.Time.GetUtcNow();
 
     /// <summary>The work's result, unless its time is up first.</summary>
-    /// <exception cref="StateErrorException"><c>States.Timeout</c> or <c>States.HeartbeatTimeout</c>.</exception>
+    /// <exception cref="StateErrorException"><c>States.Timeout</c>, after a silence also known as <c>States.HeartbeatTimeout</c>.</exception>
     public async Task<JsonElement> FirstAsync(Task<JsonElement> work)
     {
         if (timeoutSeconds is null && heartbeatSeconds is null)
@@ -22,7 +22,7 @@ internal sealed class TaskWatch(RunnerCore core, double? timeoutSeconds, double?
         if (await Task.WhenAny(work, timer) == work)
             return await work;
         HasFired = true;
-        throw new StateErrorException(await timer, null);
+        throw Errors.TimedOut(silent: await timer == Errors.HeartbeatTimeout);
     }
 
     private async Task<string> UpAsync()

@@ -48,7 +48,7 @@ internal sealed class WorkRun(Branch branch, WorkState state, Frame frame, State
     {
         for (var at = 0; at < state.Retry.Count; at++)
         {
-            if (Errors.Match(state.Retry[at].Errors, failure.Error))
+            if (Errors.Match(state.Retry[at].Errors, failure))
                 return _retries[at] < state.Retry[at].MaxAttempts ? at : null;
         }
 
@@ -75,7 +75,7 @@ internal sealed class WorkRun(Branch branch, WorkState state, Frame frame, State
     /// <summary>The longest wait between tries when nothing caps it: a year, as long as an execution may take.</summary>
     private const double MaxSeconds = 31_622_400;
 
-    private Catcher? Catcher(StateErrorException failure) => state.Catch.FirstOrDefault(catcher => Errors.Match(catcher.Errors, failure.Error));
+    private Catcher? Catcher(StateErrorException failure) => state.Catch.FirstOrDefault(catcher => Errors.Match(catcher.Errors, failure));
 
     private JsonElement Catch(Catcher catcher, JsonElement input, StateErrorException failure)
     {

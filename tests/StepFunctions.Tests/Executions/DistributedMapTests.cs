@@ -104,6 +104,33 @@ public sealed class DistributedMapTests
     }
 
     [Fact]
+    public async Task A_failed_batch_counts_with_all_its_items()
+    {
+        const string batches = "\"ItemBatcher\":{\"MaxItemsPerBatch\":3},\"ToleratedFailure";
+        (await Map(batches + "Count\":2").Mock("T", Answer.Throw("E"), Answer.Return("1")).RunAsync("[1,2,3,4]")).MustFail("States.ExceedToleratedFailureThreshold");
+        (await Map(batches + "Count\":3").Mock("T", Answer.Throw("E"), Answer.Return("1")).RunAsync("[1,2,3,4]")).MustSucceed("[1]");
+        (await Map(batches + "Percentage\":50").Mock("T", Answer.Throw("E"), Answer.Return("1")).RunAsync("[1,2,3,4]")).MustFail("States.ExceedToleratedFailureThreshold");
+    }
+
+    [Fact]
+    public async Task A_map_that_fails_writes_what_ended_and_lists_what_never_started()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await Map("""
+            "MaxConcurrency":1,"ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"lake","Prefix":"results"}}
+            """).Objects(ObjectAccess.Folder(folder.Path)).Mock("T", Odd).RunAsync("[1,2,3]");
+        run.MustFail("States.ExceedToleratedFailureThreshold");
+        var manifest = Directory.EnumerateFiles(folder.Path, "manifest.json", SearchOption.AllDirectories).Single();
+        var files = Json.Parse(File.ReadAllBytes(manifest)).GetProperty("ResultFiles");
+        Inputs("SUCCEEDED").Should().Equal("1");
+        Inputs("FAILED").Should().Equal("2");
+        Inputs("PENDING").Should().Equal("3");
+
+        IEnumerable<string?> Inputs(string kind) =>
+            Json.Parse(Read(folder, files.GetProperty(kind)[0].GetProperty("Key").GetString()!)).EnumerateArray().Select(one => one.GetProperty("Input").GetString());
+    }
+
+    [Fact]
     public async Task Children_have_histories_of_their_own()
     {
         var arns = new List<string>();

@@ -122,7 +122,40 @@ public sealed class ErrorHandlingTests
             await call.Delay(TimeSpan.FromSeconds(100), cancellation);
             return Json.True;
         }).RunAsync();
-        silent.MustFail("States.HeartbeatTimeout");
+        silent.MustFail("States.Timeout");
+    }
+
+    [Theory]
+    [InlineData("States.HeartbeatTimeout", 100, true)]
+    [InlineData("States.Timeout", 100, true)]
+    [InlineData("States.TaskFailed", 100, false)]
+    [InlineData("States.HeartbeatTimeout", 3, false)]
+    public async Task A_missed_heartbeat_is_reported_as_a_timeout_and_can_be_told_from_one(string caught, int timeout, bool takes)
+    {
+        var run = await MachineTest.Of("""
+            {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::a:b","HeartbeatSeconds":2,"TimeoutSeconds":LIMIT,"Catch":[{"ErrorEquals":["NAME"],"Next":"H"}],"End":true},"H":{"Type":"Pass","End":true}}}
+            """.Replace("LIMIT", timeout.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("NAME", caught, StringComparison.Ordinal))
+            .Mock("T", async (call, cancellation) =>
+            {
+                await call.Delay(TimeSpan.FromSeconds(1), cancellation);
+                call.Heartbeat();
+                await call.Delay(TimeSpan.FromSeconds(timeout > 10 ? 50 : 1.5), cancellation);
+                call.Heartbeat();
+                await call.Delay(TimeSpan.FromSeconds(50), cancellation);
+                return Json.Null;
+            }).RunAsync();
+        if (takes)
+            run.MustSucceed("""{"Error":"States.Timeout","Cause":""}""");
+        else
+            run.MustFail("States.Timeout");
+    }
+
+    [Fact]
+    public async Task The_first_state_is_led_to_by_nothing_as_on_the_service()
+    {
+        var run = await MachineTest.Of("""{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Succeed"}}}""").RunAsync();
+        run.History.Select(one => (one.Type, one.Id, one.PreviousId)).Should().Equal(
+            ("ExecutionStarted", 1, 0), ("PassStateEntered", 2, 0), ("PassStateExited", 3, 2), ("SucceedStateEntered", 4, 3), ("SucceedStateExited", 5, 4), ("ExecutionSucceeded", 6, 5));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class FlowTests
             .Mock("T", Answer.Return("2")).RunAsync();
         run.History.Select(one => one.Type).Should().Equal("ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded");
         run.History.Select(one => one.Id).Should().Equal(1, 2, 3, 4, 5, 6, 7);
-        run.History.Select(one => one.PreviousId).Should().Equal(0, 1, 2, 3, 4, 5, 6);
+        run.History.Select(one => one.PreviousId).Should().Equal(0, 0, 2, 3, 4, 5, 6);
         run.History[2].Text("resourceType").Should().Be("sqs");
         run.History[2].Text("resource").Should().Be("sendMessage");
         run.History[2].Text("parameters").Should().Be("""{"m":1}""");
