@@ -15,13 +15,14 @@ internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
     public async Task<JsonElement> RunAsync(JsonElement input)
     {
         var arn = ChildArns.MapRun(branch.Execution, _label, new Intrinsics.Randomness("map/" + frame.Key).Uuid());
-        branch.Record("MapStateStarted", EventDetails.Of(writer => writer.WriteNumber("length", 0)));
+        var given = state.Reader is null ? MapRun.Items(state, frame, input) : null;
+        branch.Record("MapStateStarted", EventDetails.Of(writer => writer.WriteNumber("length", given?.Count ?? 0)));
         branch.Record("MapRunStarted", EventDetails.Of(writer => writer.WriteString("mapRunArn", arn)));
         if (branch.TakeRecorded("MapRunFailed") is { } failed)
             throw Failed(new StateErrorException(failed.Text("error"), failed.Text("cause")));
         try
         {
-            var result = await ResultAsync(input, arn);
+            var result = await ResultAsync(given ?? await ItemReading.ReadAsync(state.Reader!, branch, frame, input), input, arn);
             branch.Record("MapRunSucceeded", default);
             branch.Record("MapStateSucceeded", default);
             return result;
@@ -31,6 +32,10 @@ internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
             branch.Record("MapRunFailed", EventDetails.Error(failure.Error, failure.Cause));
             throw Failed(failure);
         }
+        finally
+        {
+            branch.Core.PlannedRuns.Remove(arn);
+        }
     }
 
     private StateErrorException Failed(StateErrorException failure)
@@ -39,11 +44,12 @@ internal sealed class DistributedRun(Branch branch, MapState state, Frame frame)
         return failure;
     }
 
-    private async Task<JsonElement> ResultAsync(JsonElement input, string arn)
+    private async Task<JsonElement> ResultAsync(IReadOnlyList<MapItem> items, JsonElement input, string arn)
     {
-        var items = state.Reader is { } reader ? await ItemReading.ReadAsync(reader, branch, frame, input) : MapRun.Items(state, frame, input);
         var inputs = Batches(items, input);
-        var atOnce = frame.Number(state.MaxConcurrency, input, 0, int.MaxValue) is > 0 and var most ? (int)Math.Min(most, MaxAtOnce) : MaxAtOnce;
+        var most = frame.Number(state.MaxConcurrency, input, 0, int.MaxValue) ?? 0;
+        var atOnce = most > 0 ? (int)Math.Min(most, MaxAtOnce) : MaxAtOnce;
+        branch.Core.PlannedRuns[arn] = new PlannedRun(inputs.Count, items.Count, (long)most);
         var tolerance = new FailureTolerance(
             frame.Number(state.ToleratedFailureCount, input, 0, int.MaxValue), frame.Number(state.ToleratedFailurePercentage, input, 0, 100), items.Count);
         var children = new Execution?[inputs.Count];

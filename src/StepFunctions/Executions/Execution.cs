@@ -138,6 +138,7 @@ internal sealed class Execution : IDisposable
         Error = Error,
         Cause = Cause,
         RedriveCount = RedriveCount,
+        RedriveTime = RedriveTime,
     };
 
     /// <summary>The log's first line.</summary>

@@ -33,6 +33,12 @@ public sealed record ExecutionDescription
     /// <summary>The error's cause.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>The map run it is a child execution of; null for an execution of its own.</summary>
+    public string? MapRunArn { get; init; }
+
+    /// <summary>When it was redriven last, UTC.</summary>
+    public DateTimeOffset? RedriveTime { get; init; }
+
     /// <summary>How often it was redriven.</summary>
     public int RedriveCount { get; init; }
 }

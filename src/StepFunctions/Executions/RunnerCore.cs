@@ -19,6 +19,9 @@ internal sealed class RunnerCore(RunnerOptions options, TaskIntegrations tasks)
 
     public TaskTokens Tokens { get; } = new();
 
+    /// <summary>The map runs under way, by ARN.</summary>
+    public Dictionary<string, PlannedRun> PlannedRuns { get; } = [];
+
     public RunObserver? Observe { get; init; }
 
     /// <summary>Starts an execution of a machine by ARN or name, for the task of this key; set by the runner.</summary>

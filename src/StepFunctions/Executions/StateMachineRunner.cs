@@ -75,7 +75,20 @@ public sealed class StateMachineRunner : IAsyncDisposable
     }
 
     /// <summary>How an execution stands.</summary>
-    public Task<ExecutionDescription> DescribeAsync(string executionArn) => _core.Strand.RunAsync(() => FindExecution(executionArn).Describe());
+    public Task<ExecutionDescription> DescribeAsync(string executionArn) => _core.Strand.RunAsync(() => _executions.TryGetValue(executionArn, out var execution)
+        ? execution.Describe()
+        : MapRuns.Child(RootOf(executionArn), executionArn) ?? throw NoExecution(executionArn));
+
+    /// <summary>The runs of an execution's distributed maps, in the order they were started.</summary>
+    /// <param name="executionArn">The execution, or a child execution of a distributed map.</param>
+    /// <exception cref="RunnerException">There is no such execution.</exception>
+    public Task<IReadOnlyList<MapRunDescription>> MapRunsAsync(string executionArn) =>
+        _core.Strand.RunAsync(() => new MapRuns(RootOf(executionArn), executionArn, _core.PlannedRuns).All());
+
+    /// <summary>How a run of a distributed map stands.</summary>
+    /// <exception cref="RunnerException">There is no such map run.</exception>
+    public Task<MapRunDescription> MapRunAsync(string mapRunArn) => _core.Strand.RunAsync(() => FindMapRun(mapRunArn)
+        ?? throw new RunnerException("ResourceNotFound", $"Resource not found: '{mapRunArn}'"));
 
     /// <summary>All executions, newest first.</summary>
     /// <param name="stateMachine">Only those of this machine.</param>
@@ -90,9 +103,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
     {
         if (_executions.TryGetValue(executionArn, out var execution))
             return [.. execution.Entries.Select(entry => entry.Event)];
-        var parent = _executions.Values.FirstOrDefault(one => executionArn.StartsWith(ChildArns.Prefix(one), StringComparison.Ordinal)
-            && one.Log.Entries.Any(entry => entry.Child == executionArn)) ?? throw NoExecution(executionArn);
-        return [.. parent.Log.Entries.Where(entry => entry.Child == executionArn).Select(entry => entry.Event)];
+        return [.. RootOf(executionArn).Log.Entries.Where(entry => entry.Child == executionArn).Select(entry => entry.Event)];
     });
 
     /// <summary>The histories of the child executions of an execution's distributed maps, by ARN.</summary>
@@ -166,6 +177,8 @@ public sealed class StateMachineRunner : IAsyncDisposable
         });
     }
 
+    internal TaskIntegrations Tasks => _core.Tasks;
+
     internal Task<IReadOnlyList<Machine>> MachinesAsync() => _core.Strand.RunAsync<IReadOnlyList<Machine>>(() => [.. _machines.Values]);
 
     internal Task<Machine> MachineAsync(string stateMachine) => _core.Strand.RunAsync(() => Find(stateMachine));
@@ -202,6 +215,23 @@ public sealed class StateMachineRunner : IAsyncDisposable
         ?? throw new RunnerException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{stateMachine}'");
 
     private Execution FindExecution(string arn) => _executions.GetValueOrDefault(arn) ?? throw NoExecution(arn);
+
+    /// <summary>The execution in whose log an execution, or a child of a distributed map, is written.</summary>
+    private Execution RootOf(string arn) => _executions.GetValueOrDefault(arn)
+        ?? _executions.Values.FirstOrDefault(one => arn.StartsWith(ChildArns.Prefix(one), StringComparison.Ordinal) && one.Log.Entries.Any(entry => entry.Child == arn))
+        ?? throw NoExecution(arn);
+
+    private MapRunDescription? FindMapRun(string arn)
+    {
+        foreach (var execution in _executions.Values.Where(one => arn.StartsWith(ChildArns.MapRunPrefix(one), StringComparison.Ordinal)))
+        {
+            var started = execution.Log.Entries.FirstOrDefault(entry => entry.Event.Type == "MapRunStarted" && entry.Event.Text("mapRunArn") == arn);
+            if (started is not null)
+                return new MapRuns(execution, started.Child ?? execution.Arn, _core.PlannedRuns).All().First(run => run.MapRunArn == arn);
+        }
+
+        return null;
+    }
 
     private string ExecutionArn(Machine machine, string name) => $"arn:aws:states:{Options.Region}:{Options.AccountId}:execution:{machine.Name}:{name}";
 

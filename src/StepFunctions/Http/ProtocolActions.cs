@@ -25,6 +25,9 @@ internal sealed class ProtocolActions(StateMachineRunner runner)
             ["DescribeExecution"] = actions.DescribeAsync,
             ["ListExecutions"] = actions.ListAsync,
             ["GetExecutionHistory"] = actions.HistoryAsync,
+            ["ListMapRuns"] = actions.ListMapRunsAsync,
+            ["DescribeMapRun"] = actions.DescribeMapRunAsync,
+            ["TestState"] = (request, cancellation) => new StateTest(request, runner.Options, runner.Tasks).RunAsync(cancellation),
             ["StopExecution"] = actions.StopAsync,
             ["RedriveExecution"] = actions.RedriveAsync,
             ["SendTaskSuccess"] = actions.SuccessAsync,
@@ -41,7 +44,7 @@ internal sealed class ProtocolActions(StateMachineRunner runner)
         writer.WriteEndArray();
     }
 
-    private static StateMachine Parse(string definition)
+    internal static StateMachine Parse(string definition)
     {
         try
         {
@@ -145,10 +148,17 @@ internal sealed class ProtocolActions(StateMachineRunner runner)
 
     private async Task<JsonElement> ListAsync(ActionRequest request, CancellationToken cancellation)
     {
-        var all = await runner.ListAsync(request.Required("stateMachineArn"));
-        var status = request.Text("statusFilter");
-        return Responses.List("executions", request.Page([.. all.Where(one => status is null || ExecutionEnds.Word(one.Status) == status)]), Responses.ExecutionItem);
+        var all = request.Text("mapRunArn") is { } mapRun ? (await runner.MapRunAsync(mapRun)).Children : await runner.ListAsync(request.Required("stateMachineArn"));
+        var (status, redriven) = (request.Text("statusFilter"), request.Text("redriveFilter"));
+        var wanted = all.Where(one => (status is null || ExecutionEnds.Word(one.Status) == status) && (redriven is null || one.RedriveCount > 0 == (redriven == "REDRIVEN")));
+        return Responses.List("executions", request.Page([.. wanted]), Responses.ExecutionItem);
     }
+
+    private async Task<JsonElement> ListMapRunsAsync(ActionRequest request, CancellationToken cancellation) =>
+        Responses.List("mapRuns", request.Page(await runner.MapRunsAsync(request.Required("executionArn"))), MapRunResponses.Item);
+
+    private async Task<JsonElement> DescribeMapRunAsync(ActionRequest request, CancellationToken cancellation) =>
+        MapRunResponses.Whole(await runner.MapRunAsync(request.Required("mapRunArn")));
 
     private async Task<JsonElement> HistoryAsync(ActionRequest request, CancellationToken cancellation)
     {

@@ -81,6 +81,10 @@ internal static class Responses
         if (one.StopTime is { } stopped)
             HistoryEventJson.WriteSeconds(writer, "stopDate", stopped);
         writer.WriteNumber("redriveCount", one.RedriveCount);
+        if (one.RedriveTime is { } redriven)
+            HistoryEventJson.WriteSeconds(writer, "redriveDate", redriven);
+        if (one.MapRunArn is not null)
+            writer.WriteString("mapRunArn", one.MapRunArn);
     }
 
     private static void Included(Utf8JsonWriter writer, string field)

@@ -4,8 +4,8 @@ namespace StepFunctions.Integrations;
 public sealed class TaskIntegrations
 {
     private const string LambdaInvoke = "arn:aws:states:::lambda:invoke";
-    private readonly Dictionary<string, TaskHandler> _functions = [];
-    private readonly Dictionary<string, TaskHandler> _services = [];
+    private Dictionary<string, TaskHandler> _functions = [];
+    private Dictionary<string, TaskHandler> _services = [];
     private Func<string, TaskHandler?> _mock = _ => null;
 
     /// <summary>Registers a Lambda function, reached by its ARN as <c>Resource</c> or through <c>lambda:invoke</c>.</summary>
@@ -36,6 +36,9 @@ public sealed class TaskIntegrations
         _mock = byState;
         return this;
     }
+
+    /// <summary>The same with other mocks.</summary>
+    internal TaskIntegrations With(Func<string, TaskHandler?> mocks) => new() { _functions = _functions, _services = _services, _mock = mocks };
 
     /// <summary>What <c>lambda:invoke</c> answers around a function's answer.</summary>
     internal static JsonElement Envelope(JsonElement payload) => EventDetails.Of(writer =>
