@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Milestones;
@@ -31,7 +30,7 @@ public sealed class RefreshKpis(IObjectLake lake, IWarehouse warehouse, IProgres
             ("milestones", MilestoneTable.Of(lake).KeyColumns, await MilestoneTable.Of(lake).LiveFilesAsync(cancellationToken)),
             ("scores", ScoreTables.KeyColumns, await ScoreTables.LiveFilesAsync(lake, cancellationToken)),
         };
-        var (loaded, rows) = (await ReadStateAsync(cancellationToken), new SortedDictionary<string, long>(StringComparer.Ordinal));
+        var (loaded, rows) = (await lake.ReadJsonAsync(StateKey, RefreshJson.Default.DictionaryStringStringArray, cancellationToken) ?? [], new SortedDictionary<string, long>(StringComparer.Ordinal));
         foreach (var (name, keys, files) in tables)
         {
             string[] live = [.. files.Select(file => file.Key)];
@@ -41,7 +40,7 @@ public sealed class RefreshKpis(IObjectLake lake, IWarehouse warehouse, IProgres
             await warehouse.ExecuteAsync([SqlText.Of($"delete from {SqlText.Name(name)}")], cancellationToken);
             rows[name] = live.Length == 0 ? 0 : await warehouse.MergeAsync(name, keys, live, cancellationToken);
             loaded[name] = live;
-            await lake.WriteAsync(StateKey, (stream, token) => JsonSerializer.SerializeAsync(stream, loaded, RefreshJson.Default.DictionaryStringStringArray, token), cancellationToken);
+            await lake.WriteJsonAsync(StateKey, loaded, RefreshJson.Default.DictionaryStringStringArray, cancellationToken);
         }
 
         return rows;
@@ -61,14 +60,6 @@ public sealed class RefreshKpis(IObjectLake lake, IWarehouse warehouse, IProgres
         {
             throw new FormatException($"{VocabularyKey}: {mistake.Message}", mistake);
         }
-    }
-
-    private async Task<Dictionary<string, string[]>> ReadStateAsync(CancellationToken cancellationToken)
-    {
-        if (await lake.FindAsync(StateKey, cancellationToken) is null)
-            return [];
-        await using var stream = await lake.OpenReadAsync(StateKey, cancellationToken);
-        return (await JsonSerializer.DeserializeAsync(stream, RefreshJson.Default.DictionaryStringStringArray, cancellationToken))!;
     }
 }
 

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Text;
-using System.Text.Json;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Propensity;
@@ -12,7 +11,9 @@ namespace CustomerJourney.Propensity;
 /// <param name="progress">Told how far the work has come.</param>
 public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings settings, ReadCustomerHistory history, IProgress<WorkDone> progress)
 {
-    /// <summary>Makes the tables.</summary>
+    private const string BuiltKey = "features/built.json";
+
+    /// <summary>Makes the tables, unless those that are there were made of the same.</summary>
     /// <param name="only">Name of one propensity; null for all.</param>
     /// <param name="cancellationToken">Leaves finished tables.</param>
     /// <exception cref="PropensityException">No propensity has this name.</exception>
@@ -20,9 +21,12 @@ public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings 
     {
         var read = await settings(cancellationToken);
         IReadOnlyList<PropensityDefinition> definitions = only is null ? read.Definitions : [read.Find(only)];
+        var madeFrom = Fingerprints.Of([read.Fingerprint, await history.FingerprintAsync(cancellationToken)]);
+        if (only is null && await lake.ReadJsonAsync(BuiltKey, ServedModelJson.Default.FeatureTablesBuilt, cancellationToken) is { } before && before.MadeFrom == madeFrom)
+            return before;
         var (built, left) = (new List<string>(), new List<string>());
         if (definitions.Count == 0)
-            return new FeatureTablesBuilt(built, left);
+            return new FeatureTablesBuilt(built, left, madeFrom);
         var known = await history.RunAsync(read.Vocabulary, cancellationToken);
         foreach (var definition in definitions)
         {
@@ -38,7 +42,10 @@ public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings 
             }
         }
 
-        return new FeatureTablesBuilt(built, left);
+        var done = new FeatureTablesBuilt(built, left, madeFrom);
+        if (only is null)
+            await lake.WriteJsonAsync(BuiltKey, done, ServedModelJson.Default.FeatureTablesBuilt, cancellationToken);
+        return done;
     }
 
     /// <summary>Key of a propensity's training job in the lake.</summary>
@@ -49,7 +56,7 @@ public sealed class BuildFeatureTables(IObjectLake lake, ReadPropensitySettings 
         var key = $"features/{definition.Name}/training.parquet";
         await lake.WriteAsync(key, (stream, stop) => FeatureTableFile.WriteAsync(stream, training.Table.Features, training.Table.Labels, stop), cancellationToken);
         var job = new TrainingJob(definition.Name, key, Durations.Write(definition.Horizon), training.CutOffs, training.Plan, await LearnsFromAsync(key, cancellationToken));
-        await lake.WriteAsync(JobKey(definition.Name), (stream, stop) => JsonSerializer.SerializeAsync(stream, job, ServedModelJson.Default.TrainingJob, stop), cancellationToken);
+        await lake.WriteJsonAsync(JobKey(definition.Name), job, ServedModelJson.Default.TrainingJob, cancellationToken);
     }
 
     private async Task<string> LearnsFromAsync(string tableKey, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Propensity;
@@ -14,11 +13,8 @@ public sealed class LearnPropensity(IObjectLake lake, IPropensityTraining traini
     /// <exception cref="PropensityException">There is no table, or it does not allow a model.</exception>
     public async Task<ModelManifest> RunAsync(string propensity, CancellationToken cancellationToken)
     {
-        var key = BuildFeatureTables.JobKey(propensity);
-        if (await lake.FindAsync(key, cancellationToken) is null)
-            throw new PropensityException($"No features have been built for '{propensity}' yet.");
-        await using var stream = await lake.OpenReadAsync(key, cancellationToken);
-        var job = (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.TrainingJob, cancellationToken))!;
+        var job = await lake.ReadJsonAsync(BuildFeatureTables.JobKey(propensity), ServedModelJson.Default.TrainingJob, cancellationToken)
+            ?? throw new PropensityException($"No features have been built for '{propensity}' yet.");
         if (await registry.FindCurrentManifestAsync(propensity, cancellationToken) is { } current && current.LearnedFrom == job.LearnsFrom)
             return current; // training is deterministic: it would only make the same model again
         progress.Report(new WorkDone($"training {propensity}", 0, 1));

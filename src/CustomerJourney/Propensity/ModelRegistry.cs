@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Propensity;
@@ -15,10 +14,7 @@ public sealed class ModelRegistry(IObjectLake lake)
     {
         ArgumentNullException.ThrowIfNull(model);
         await lake.WriteAsync(ModelKey(model.Manifest.Propensity, model.Manifest.Version), model.WriteAsync, cancellationToken);
-        await lake.WriteAsync(
-            Folder(model.Manifest.Propensity, model.Manifest.Version) + ManifestFile,
-            (stream, stop) => JsonSerializer.SerializeAsync(stream, model.Manifest, ServedModelJson.Default.ModelManifest, stop),
-            cancellationToken);
+        await lake.WriteJsonAsync(Folder(model.Manifest.Propensity, model.Manifest.Version) + ManifestFile, model.Manifest, ServedModelJson.Default.ModelManifest, cancellationToken);
     }
 
     /// <summary>Makes a version the one that serves.</summary>
@@ -27,26 +23,19 @@ public sealed class ModelRegistry(IObjectLake lake)
     {
         if (await lake.FindAsync(ModelKey(propensity, version), cancellationToken) is null)
             throw new PropensityException($"There is no version '{version}' of the model '{propensity}'.");
-        var content = JsonSerializer.SerializeToUtf8Bytes(new CurrentModel(version), ServedModelJson.Default.CurrentModel);
-        await lake.WriteAsync(CurrentKey(propensity), (stream, stop) => stream.WriteAsync(content, stop).AsTask(), cancellationToken);
+        await lake.WriteJsonAsync(CurrentKey(propensity), new CurrentModel(version), ServedModelJson.Default.CurrentModel, cancellationToken);
     }
 
     /// <summary>The version that serves; null before the first.</summary>
-    public async Task<string?> FindCurrentAsync(string propensity, CancellationToken cancellationToken)
-    {
-        if (await lake.FindAsync(CurrentKey(propensity), cancellationToken) is null)
-            return null;
-        await using var stream = await lake.OpenReadAsync(CurrentKey(propensity), cancellationToken);
-        return (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.CurrentModel, cancellationToken))?.Version;
-    }
+    public async Task<string?> FindCurrentAsync(string propensity, CancellationToken cancellationToken) =>
+        (await lake.ReadJsonAsync(CurrentKey(propensity), ServedModelJson.Default.CurrentModel, cancellationToken))?.Version;
 
     /// <summary>What is known of the version that serves; null before the first.</summary>
     public async Task<ModelManifest?> FindCurrentManifestAsync(string propensity, CancellationToken cancellationToken)
     {
         if (await FindCurrentAsync(propensity, cancellationToken) is not { } version)
             return null;
-        await using var stream = await lake.OpenReadAsync(Folder(propensity, version) + ManifestFile, cancellationToken);
-        return await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.ModelManifest, cancellationToken);
+        return await lake.ReadJsonAsync(Folder(propensity, version) + ManifestFile, ServedModelJson.Default.ModelManifest, cancellationToken);
     }
 
     /// <summary>Loads a model.</summary>
@@ -70,8 +59,7 @@ public sealed class ModelRegistry(IObjectLake lake)
         {
             if (!found.Key.EndsWith(ManifestFile, StringComparison.Ordinal))
                 continue;
-            await using var stream = await lake.OpenReadAsync(found.Key, cancellationToken);
-            if (await JsonSerializer.DeserializeAsync(stream, ServedModelJson.Default.ModelManifest, cancellationToken) is { } manifest)
+            if (await lake.ReadJsonAsync(found.Key, ServedModelJson.Default.ModelManifest, cancellationToken) is { } manifest)
                 yield return manifest;
         }
     }

@@ -5,7 +5,8 @@ namespace CustomerJourney.Propensity;
 /// <summary>What people wrote about propensities.</summary>
 /// <param name="Definitions">The propensities, by name.</param>
 /// <param name="Vocabulary">Roles of the types.</param>
-public sealed record PropensitySettings(IReadOnlyList<PropensityDefinition> Definitions, Vocabulary Vocabulary)
+/// <param name="Fingerprint">Hash of the texts: other texts, another fingerprint.</param>
+public sealed record PropensitySettings(IReadOnlyList<PropensityDefinition> Definitions, Vocabulary Vocabulary, string Fingerprint)
 {
     private const string VocabularyKey = "vocabulary.json";
     private const string Folder = "propensities/";
@@ -35,7 +36,9 @@ public sealed record PropensitySettings(IReadOnlyList<PropensityDefinition> Defi
     {
         ArgumentNullException.ThrowIfNull(definitions);
         var vocabulary = vocabularyJson is null ? Vocabulary.Empty : Named("vocabulary.json", () => VocabularyFile.Parse(vocabularyJson));
-        return new PropensitySettings([.. definitions.Select(file => Named(file.File, () => PropensityFile.Parse(file.Json, vocabulary))).OrderBy(definition => definition.Name, StringComparer.Ordinal)], vocabulary);
+        var files = definitions.OrderBy(file => file.File, StringComparer.Ordinal).ToList();
+        var read = files.Select(file => Named(file.File, () => PropensityFile.Parse(file.Json, vocabulary))).OrderBy(definition => definition.Name, StringComparer.Ordinal);
+        return new PropensitySettings([.. read], vocabulary, Fingerprints.Of([vocabularyJson ?? "", .. files.SelectMany(file => new[] { file.File, file.Json })]));
     }
 
     /// <summary>One definition by name.</summary>

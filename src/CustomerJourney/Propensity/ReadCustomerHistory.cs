@@ -32,6 +32,18 @@ public sealed class ReadCustomerHistory(IObjectLake lake, IProgress<WorkDone> pr
         return new CustomerHistory(columns.Build(), await FactsAsync(cancellationToken), vocabulary);
     }
 
+    /// <summary>Tells whether what <see cref="RunAsync"/> reads is the same as at another time, without reading it.</summary>
+    public async Task<string> FingerprintAsync(CancellationToken cancellationToken)
+    {
+        LakeFile[] files =
+        [
+            .. await _resolved.Touchpoints.LiveFilesAsync(cancellationToken),
+            .. await _resolved.Customers.LiveFilesAsync(cancellationToken),
+            .. await MilestoneTable.Of(lake).LiveFilesAsync(cancellationToken),
+        ];
+        return Fingerprints.Of(files.Select(file => file.Key));
+    }
+
     private async Task<Dictionary<string, CustomerFacts>> FactsAsync(CancellationToken cancellationToken)
     {
         var milestones = new Dictionary<string, List<(string, DateTimeOffset)>>(StringComparer.Ordinal);

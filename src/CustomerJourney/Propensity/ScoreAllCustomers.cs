@@ -14,21 +14,28 @@ public sealed class ScoreAllCustomers(IObjectLake lake, ReadPropensitySettings s
     private const int Reasons = 3;
     private const int ReportEvery = 10_000;
 
-    /// <summary>Scores and keeps.</summary>
+    /// <summary>Scores and keeps, unless the scores that are there were made of the same.</summary>
     /// <exception cref="PropensityException">There is no such propensity, or no model of it.</exception>
     public async Task<ScoreReport> RunAsync(string propensity, CancellationToken cancellationToken)
     {
         var read = await settings(cancellationToken);
         var definition = read.Find(propensity);
         var model = await registry.LoadAsync(propensity, null, cancellationToken);
+        var madeFrom = Fingerprints.Of([read.Fingerprint, await history.FingerprintAsync(cancellationToken), model.Manifest.Version]);
+        if (await lake.ReadJsonAsync(ReportKey(propensity), ServedModelJson.Default.ScoreReport, cancellationToken) is { } before && before.MadeFrom == madeFrom)
+            return before;
         var known = await history.RunAsync(read.Vocabulary, cancellationToken);
         var cutOff = After(known.Touchpoints);
         var members = LabelCustomers.Population(known, definition.Population, cutOff);
         var table = CustomerFeatures.AsOf(known, model.Plan, cutOff, members);
         var rows = Rows(model, table, cutOff, cancellationToken).ToList();
         await ScoreTables.Of(lake, propensity).ReplaceAsync(rows, $"{model.Manifest.Version} {cutOff:O} {rows.Count}", cancellationToken);
-        return new ScoreReport(propensity, model.Manifest.Version, cutOff, rows.Count, rows.Sum(row => row.Probability));
+        var report = new ScoreReport(propensity, model.Manifest.Version, cutOff, rows.Count, rows.Sum(row => row.Probability), madeFrom);
+        await lake.WriteJsonAsync(ReportKey(propensity), report, ServedModelJson.Default.ScoreReport, cancellationToken);
+        return report;
     }
+
+    private static string ReportKey(string propensity) => $"features/{propensity}/scored.json";
 
     /// <summary>The moment after the last touchpoint, so that every one counts.</summary>
     private static DateTimeOffset After(TouchpointColumns touchpoints) =>

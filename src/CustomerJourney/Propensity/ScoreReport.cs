@@ -6,4 +6,5 @@ namespace CustomerJourney.Propensity;
 /// <param name="CutOff">As of when: the moment after the last touchpoint.</param>
 /// <param name="Customers">Customers scored: the population as of the cut-off.</param>
 /// <param name="Expected">Sum of the probabilities: how many will do it, if nothing changes.</param>
-public sealed record ScoreReport(string Propensity, string Version, DateTimeOffset CutOff, int Customers, double Expected);
+/// <param name="MadeFrom">Fingerprint of the settings, the history and the model.</param>
+public sealed record ScoreReport(string Propensity, string Version, DateTimeOffset CutOff, int Customers, double Expected, string MadeFrom);

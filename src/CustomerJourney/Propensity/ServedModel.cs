@@ -60,6 +60,8 @@ public sealed record ServedModel(ModelManifest Manifest, FeaturePlan Plan, Prope
 [JsonSerializable(typeof(ModelManifest))]
 [JsonSerializable(typeof(TrainingJob))]
 [JsonSerializable(typeof(CurrentModel))]
+[JsonSerializable(typeof(FeatureTablesBuilt))]
+[JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(List<PropensityReason>))]
 internal sealed partial class ServedModelJson : JsonSerializerContext;
 

@@ -43,6 +43,7 @@ public sealed class PropensityFlowTests : IDisposable
 
         var report = await new ScoreAllCustomers(lake, _ => Task.FromResult(Settings), history, registry, _progress).RunAsync("churn", default);
         report.Version.Should().Be(manifest.Version);
+        built.MadeFrom.Should().Be((await new BuildFeatureTables(lake, _ => Task.FromResult(Settings), history, _progress).RunAsync(null, default)).MadeFrom);
         var scores = new Dictionary<string, ScoreRow>();
         await foreach (var row in ScoreTables.Of(lake, "churn").ReadAsync(default))
             scores.Add(row.CustomerId, row);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
-using System.Text.Json;
 using CustomerJourney.Graph;
 using CustomerJourney.Touchpoints;
 
@@ -46,18 +45,13 @@ public sealed class ResolveCustomers(
         await difference.ApplyAsync(lake, graph, fingerprint, progress, cancellationToken);
         await WriteAsync(after, resolution, fingerprint, cancellationToken);
         var report = Report(fingerprint, parties.Count, resolution, touchpoints, attributions);
-        await lake.WriteAsync(StateKey, (stream, token) => JsonSerializer.SerializeAsync(stream, report, RowJson.Default.ResolutionReport, token), cancellationToken);
+        await lake.WriteJsonAsync(StateKey, report, RowJson.Default.ResolutionReport, cancellationToken);
         return report;
     }
 
     /// <summary>The last run's report; null before the first.</summary>
-    public async Task<ResolutionReport?> FindReportAsync(CancellationToken cancellationToken)
-    {
-        if (await lake.FindAsync(StateKey, cancellationToken) is null)
-            return null;
-        await using var stream = await lake.OpenReadAsync(StateKey, cancellationToken);
-        return await JsonSerializer.DeserializeAsync(stream, RowJson.Default.ResolutionReport, cancellationToken);
-    }
+    public Task<ResolutionReport?> FindReportAsync(CancellationToken cancellationToken) =>
+        lake.ReadJsonAsync(StateKey, RowJson.Default.ResolutionReport, cancellationToken);
 
     private async Task WriteAsync(Assignment after, ResolutionResult resolution, string fingerprint, CancellationToken cancellationToken)
     {
