@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CustomerJourney.Touchpoints;
 using CustomerJourney.Touchpoints.Rows;
@@ -22,9 +23,16 @@ internal static class MapperProgram
         try
         {
             await using var buffered = new BufferedStream(output, 1 << 16);
-            var (counts, notes) = await MapAsync(options, input, buffered, cancellationToken);
+            var mapping = ReadMapping.From(Path.GetFileName(options.Source), await File.ReadAllBytesAsync(options.Source, cancellationToken));
+            if (options.IsMatching || options.PlanBytes is not null)
+            {
+                await (options.PlanBytes is { } bytes ? PlanAsync(mapping, options.File, bytes, (input, buffered), cancellationToken) : MatchAsync(mapping, (input, buffered), cancellationToken));
+                return 0;
+            }
+
+            var mapped = await MapAsync(mapping, options, (input, buffered, options.Graph), cancellationToken);
             await buffered.FlushAsync(cancellationToken);
-            await messages.WriteLineAsync(CountsLine(counts, notes));
+            await messages.WriteLineAsync(CountsLine(mapped));
             return 0;
         }
         catch (Exception mistake) when (mistake is MappingException or SourceFileException or IOException or UnauthorizedAccessException or FormatException or ArgumentException)
@@ -34,15 +42,30 @@ internal static class MapperProgram
         }
     }
 
-    private static async Task<(RowCounts Counts, IReadOnlyDictionary<string, long> Notes)> MapAsync(MapperOptions options, Stream input, Stream output, CancellationToken cancellationToken)
+    private static async Task PlanAsync(SourceMapping mapping, string file, long bytes, (Stream Input, Stream Output) between, CancellationToken cancellationToken)
     {
-        var mapping = ReadMapping.From(Path.GetFileName(options.Source), await File.ReadAllBytesAsync(options.Source, cancellationToken));
+        foreach (var part in await PlanFile.RunAsync(mapping, file, between.Input, bytes, cancellationToken))
+            await between.Output.WriteAsync((byte[])[.. part.ToJson(), (byte)'\n'], cancellationToken);
+    }
+
+    private static async Task MatchAsync(SourceMapping mapping, (Stream Input, Stream Output) between, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(between.Input);
+        while (await reader.ReadLineAsync(cancellationToken) is { } name)
+        {
+            if (FindFiles.Matches(mapping, name))
+                await between.Output.WriteAsync(Encoding.UTF8.GetBytes(name + "\n"), cancellationToken);
+        }
+    }
+
+    private static async Task<MappedStream> MapAsync(SourceMapping mapping, MapperOptions options, (Stream, Stream, string?) between, CancellationToken cancellationToken)
+    {
         var key = await KeyAsync(options, cancellationToken);
-        if (!options.IsRecords)
-            return await MapStream.FileAsync(mapping, options.File, options.Batch, key, (input, output), cancellationToken);
-        var mapper = new MapRecords(mapping, key, options.Batch);
-        await MapStream.RecordsAsync(mapper, options.File, options.Header, (input, output), cancellationToken);
-        return (mapper.Counts, mapper.Notes);
+        if (options.Part is { } part)
+            return await MapStream.PartAsync(mapping, FilePart.Parse(await File.ReadAllBytesAsync(part, cancellationToken)), key, between, cancellationToken);
+        return options.IsRecords
+            ? await MapStream.RecordsAsync(mapping, new MapRecords(mapping, key, options.Batch), options.File, options.Header, between, cancellationToken)
+            : await MapStream.FileAsync(mapping, options.File, options.Batch, key, between, cancellationToken);
     }
 
     private static async Task<IdentifierKey> KeyAsync(MapperOptions options, CancellationToken cancellationToken)
@@ -53,8 +76,9 @@ internal static class MapperProgram
             : new IdentifierKey(Convert.FromHexString(hex.Trim()));
     }
 
-    private static string CountsLine(RowCounts counts, IReadOnlyDictionary<string, long> notes)
+    private static string CountsLine(MappedStream mapped)
     {
+        var counts = mapped.Counts;
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line))
         {
@@ -65,13 +89,21 @@ internal static class MapperProgram
             json.WriteNumber("filtered", counts.Filtered);
             json.WriteNumber("touchpoints", counts.Touchpoints);
             json.WriteNumber("parties", counts.Parties);
-            json.WriteStartObject("notes");
-            foreach (var (note, count) in notes)
-                json.WriteNumber(note, count);
-            json.WriteEndObject();
+            json.WriteString("encoding", mapped.Encoding);
+            json.WriteString("damage", mapped.Damage);
+            Numbers(json, "notes", mapped.Notes);
+            Numbers(json, "types", mapped.Types);
             json.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(line.ToArray());
+        return Encoding.UTF8.GetString(line.ToArray());
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> numbers)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in numbers)
+            json.WriteNumber(key, count);
+        json.WriteEndObject();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
 
     private static string Property(string name) => $"{name.Replace(":", "\\:", StringComparison.Ordinal)}:String(single)";
 
-    private static void Touchpoints(NeptuneCsv csv, MappedRows rows, int attributes)
+    private static void Touchpoints(BulkLoadWriter csv, MappedRows rows, int attributes)
     {
         for (var i = 0; i < rows.Touchpoints.Count; i++)
         {
@@ -43,7 +43,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
         }
     }
 
-    private static void Parties(NeptuneCsv csv, MappedRows rows, int attributes)
+    private static void Parties(BulkLoadWriter csv, MappedRows rows, int attributes)
     {
         for (var i = 0; i < rows.Parties.Count; i++)
         {
@@ -69,19 +69,19 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
         }
     }
 
-    private static void Carries(NeptuneCsv csv, MappedRows rows)
+    private static void Carries(BulkLoadWriter csv, MappedRows rows)
     {
         foreach (var row in rows.TouchpointIdentifiers)
             Edge(csv, GraphIds.Carries(row.TouchpointId, row.IdentifierId), row.TouchpointId, row.IdentifierId, "carries");
     }
 
-    private static void Has(NeptuneCsv csv, MappedRows rows)
+    private static void Has(BulkLoadWriter csv, MappedRows rows)
     {
         foreach (var row in rows.PartyIdentifiers)
             Edge(csv, GraphIds.Has(row.PartyId, row.IdentifierId), row.PartyId, row.IdentifierId, "has");
     }
 
-    private static void Edge(NeptuneCsv csv, string id, string from, string to, string label)
+    private static void Edge(BulkLoadWriter csv, string id, string from, string to, string label)
     {
         csv.Add(id);
         csv.Add(from);
@@ -91,14 +91,14 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
     }
 
     /// <summary>One load file.</summary>
-    internal sealed record GraphFile(string Name, IReadOnlyList<string> Header, Action<NeptuneCsv, MappedRows> Write, Func<MappedRows, int> CountOf);
+    internal sealed record GraphFile(string Name, IReadOnlyList<string> Header, Action<BulkLoadWriter, MappedRows> Write, Func<MappedRows, int> CountOf);
 
     /// <summary>Identifiers, each once as far as memory goes; a second row of one id is the same element.</summary>
     private sealed class IdentifierVertices
     {
         private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-        public void Write(NeptuneCsv csv, MappedRows rows)
+        public void Write(BulkLoadWriter csv, MappedRows rows)
         {
             foreach (var row in rows.TouchpointIdentifiers)
                 Add(csv, row.IdentifierId, row.Kind, row.Value);
@@ -106,7 +106,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
                 Add(csv, row.IdentifierId, row.Kind, row.Value);
         }
 
-        private void Add(NeptuneCsv csv, string id, string kind, string value)
+        private void Add(BulkLoadWriter csv, string id, string kind, string value)
         {
             if (!_written.Add(id))
                 return;

@@ -121,9 +121,19 @@ internal sealed class ValueColumn<TRow, TValue, TStored>(DataField field, Proper
 
     public override async Task<Array> ReadAsync(ParquetRowGroupReader group, DataField stored, CancellationToken cancellationToken)
     {
+        if (stored.IsNullable)
+            return await ReadOptionalAsync(group, stored, cancellationToken);
         var values = new TStored[group.RowCount];
         await group.ReadAsync(stored, values.AsMemory(), null, cancellationToken);
         return Array.ConvertAll(values, value => load(value));
+    }
+
+    // Engines that know no required columns, such as Spark, write every column as optional.
+    private async Task<Array> ReadOptionalAsync(ParquetRowGroupReader group, DataField stored, CancellationToken cancellationToken)
+    {
+        var values = new TStored?[group.RowCount];
+        await group.ReadAsync(stored, values.AsMemory(), null, cancellationToken);
+        return Array.ConvertAll(values, value => load(value ?? throw new InvalidDataException($"The column {stored.Name} lacks a value that it must have.")));
     }
 
     public override Array Missing(int rows) => new TValue[rows];

@@ -94,12 +94,22 @@ public static class MapBatch
     /// <summary>The id a file's batch has or would have: from source, mapping and content.</summary>
     public static async Task<string> BatchIdAsync(SourceMapping mapping, string key, IObjectLake lake, CancellationToken cancellationToken)
     {
-        var hash = new XxHash128();
-        hash.Append(Encoding.UTF8.GetBytes($"{mapping.Name}\n{mapping.Version}\n"));
+        var hash = HashOf(mapping);
         await using var stream = await lake.OpenReadAsync(key, cancellationToken);
         await hash.AppendAsync(stream, cancellationToken);
-        return Convert.ToHexStringLower(hash.GetCurrentHash());
+        return Text(hash);
     }
+
+    /// <summary>The hash that a batch's id is made of, the content still to be appended.</summary>
+    internal static XxHash128 HashOf(SourceMapping mapping)
+    {
+        var hash = new XxHash128();
+        hash.Append(Encoding.UTF8.GetBytes($"{mapping.Name}\n{mapping.Version}\n"));
+        return hash;
+    }
+
+    /// <summary>A batch's id, from <see cref="HashOf"/> with all of the content.</summary>
+    internal static string Text(XxHash128 hash) => Convert.ToHexStringLower(hash.GetCurrentHash());
 
     private static async Task PumpAsync(SourceFile source, RowMapper mapper, WriteCurated writer, Dictionary<string, long> types, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
     {
@@ -134,9 +144,13 @@ public static class MapBatch
     {
         var tables = written.Where(pair => pair.Value.Count > 0 && !pair.Key.StartsWith(graphPrefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var hasGraph = written.Any(pair => pair.Value.Count > 0 && pair.Key.StartsWith(graphPrefix, StringComparison.Ordinal));
-        var common = types.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(TypesKept).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        return new BatchManifest(batch, mapping.Name, file, source.Encoding, mapper.Counts, mapper.Notes, source.Rows.Damage, tables, hasGraph ? graphPrefix : null, common);
+        return new BatchManifest(batch, mapping.Name, file, source.Encoding, mapper.Counts, mapper.Notes, source.Rows.Damage, tables, hasGraph ? graphPrefix : null, Commonest(types));
     }
+
+    /// <summary>The commonest types, as a batch's manifest keeps them.</summary>
+    internal static Dictionary<string, long> Commonest(IReadOnlyDictionary<string, long> types) =>
+        types.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(TypesKept).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
 
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<AttributeMapping>? attributes) => attributes is null ? [] : [.. attributes.Select(attribute => attribute.Name)];
 }

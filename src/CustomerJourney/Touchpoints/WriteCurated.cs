@@ -119,18 +119,13 @@ public sealed class WriteCurated
 
     private static async Task WriteAsync(GraphFiles.GraphFile file, ChannelReader<MappedRows> reader, Stream stream, CancellationToken stop)
     {
-        var csv = new NeptuneCsv(stream);
-        foreach (var name in file.Header)
-            csv.Add(name);
-        csv.EndRow();
+        await using var csv = new BulkLoadWriter(stream, file.Header);
         await foreach (var rows in reader.ReadAllAsync(stop))
         {
             file.Write(csv, rows);
             if (csv.IsFull)
                 await csv.FlushAsync(stop);
         }
-
-        await csv.FlushAsync(stop);
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<TRow>> Chunks<TRow>(ChannelReader<MappedRows> reader, Func<MappedRows, List<TRow>> rowsOf)

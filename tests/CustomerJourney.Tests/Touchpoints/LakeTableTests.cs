@@ -105,6 +105,28 @@ public sealed class LakeTableTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_of_engines_that_know_no_required_columns_are_read()
+    {
+        var path = _folder.File("curated/t/spark.parquet");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var connection = new DuckDBConnection("DataSource=:memory:"))
+        {
+            connection.Open();
+            using var copy = connection.CreateCommand();
+            copy.CommandText = $"""
+                COPY (SELECT 'touchpoint:1' AS touchpoint_id, 's' AS source, 'call' AS type, CAST(NULL AS VARCHAR) AS channel, TIMESTAMP '2024-02-29 23:59:59.123456' AS "at", 'q' AS "sequence",
+                             CAST(NULL AS VARCHAR) AS outcome, CAST('12.3400' AS DECIMAL(18,4)) AS amount, 'EUR' AS currency, CAST(NULL AS VARCHAR) AS attributes)
+                TO '{path}' (FORMAT PARQUET)
+                """;
+            copy.ExecuteNonQuery();
+        }
+
+        var table = new LakeTable<TouchpointRow>(_lake, "curated/t", "touchpoint_id");
+        await table.CommitAsync([new LakeFile("curated/t/spark.parquet", 1)], "one", default);
+        (await Read(table)).Should().Equal(new TouchpointRow("touchpoint:1", "s", "call", null, new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.Zero).AddTicks(1_234_560), "q", null, 12.34m, "EUR", null));
+    }
+
+    [Fact]
     public async Task DuckDB_reads_the_columns_as_they_are()
     {
         var at = new DateTimeOffset(2024, 2, 29, 23, 59, 59, 123, TimeSpan.Zero).AddTicks(4560);

@@ -33,7 +33,7 @@ public sealed class MapperProcessTests : IDisposable
         var envelopes = rows.Select((text, at) => JsonSerializer.Serialize(new { text, row = at + 1, line = lines[at], earlier = at == 3 ? 1 : 0 })).Reverse();
         var whole = await Run(Text, "--source", Source, "--file", "calls/one.csv");
         var cut = await Run(string.Join('\n', envelopes), "--source", Source, "--file", "calls/one.csv", "--records", "--header", "what,when,who");
-        cut.Messages.Should().Be(whole.Messages);
+        cut.Messages.Should().Be(whole.Messages.Replace("\"utf-8\"", "null"), "who cuts rows has decoded them");
         cut.Output.Split('\n').Should().BeEquivalentTo(whole.Output.Split('\n'));
     }
 

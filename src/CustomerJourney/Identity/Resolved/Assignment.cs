@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerJourney.Graph;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Identity.Resolved;

@@ -18,7 +18,6 @@ internal sealed class CsvRows : RowReader
     private readonly SearchValues<byte> _stops;
     private readonly byte[] _quoteStops;
     private bool _isSkipping;
-    private long _number;
 
     private CsvRows(TextWindow window, byte delimiter, byte quote, IReadOnlyList<string>? columns)
     {
@@ -74,6 +73,12 @@ internal sealed class CsvRows : RowReader
     /// <summary>Whether all of the text was read.</summary>
     public bool IsUsedUp => _window.Rest.IsEmpty;
 
+    /// <summary>What stands between fields.</summary>
+    public char Delimiter => (char)_delimiter;
+
+    /// <inheritdoc/>
+    public override (long Offset, long Line)? Place => _isSkipping ? null : (_window.Offset, _window.Line);
+
     /// <inheritdoc/>
     public override async ValueTask<bool> FillAsync(CancellationToken cancellationToken) => await _window.FillAsync(cancellationToken);
 
@@ -116,7 +121,7 @@ internal sealed class CsvRows : RowReader
     private bool Deliver(SourceRow row, ReadOnlyMemory<byte> text, int length, int lines, string? problem)
     {
         row.Line = _window.Line;
-        row.Number = ++_number;
+        row.Number = ++Number;
         row.Raw = text[..length].TrimEnd("\r\n"u8);
         row.Problem = problem ?? ProblemOf(row);
         _window.Take(length, lines);

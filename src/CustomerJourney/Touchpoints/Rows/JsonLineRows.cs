@@ -6,13 +6,15 @@ internal sealed class JsonLineRows(TextWindow window, IReadOnlyList<string> path
     private const byte Lf = (byte)'\n';
     private readonly JsonRow _row = new(paths);
     private bool _isSkipping;
-    private long _number;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string>? Columns => null;
 
     /// <inheritdoc/>
     public override string? Damage => window.Damage;
+
+    /// <inheritdoc/>
+    public override (long Offset, long Line)? Place => _isSkipping ? null : (window.Offset, window.Line);
 
     /// <inheritdoc/>
     public override async ValueTask<bool> FillAsync(CancellationToken cancellationToken) => await window.FillAsync(cancellationToken);
@@ -39,7 +41,7 @@ internal sealed class JsonLineRows(TextWindow window, IReadOnlyList<string> path
     private bool Deliver(SourceRow row, ReadOnlyMemory<byte> line, int length, int lines)
     {
         row.Line = window.Line;
-        row.Number = ++_number;
+        row.Number = ++Number;
         row.Raw = line;
         row.IdentityIsRaw = true;
         var isCut = window.Damage is not null && lines == 0;

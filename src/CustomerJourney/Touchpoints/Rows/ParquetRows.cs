@@ -16,7 +16,6 @@ internal sealed class ParquetRows : RowReader
     private int _group;
     private int _at;
     private int _rows;
-    private long _number;
 
     private ParquetRows(ParquetReader reader)
     {
@@ -45,7 +44,7 @@ internal sealed class ParquetRows : RowReader
         row.Clear(0);
         foreach (var column in _columns)
             AddText(row, column[_at]);
-        row.Number = row.Line = ++_number;
+        row.Number = row.Line = ++Number;
         row.Raw = _raw.Object(Columns, _columns, _at);
         row.Problem = row.Raw.Span.IndexOf("\\u0000"u8) >= 0 ? "it holds a NUL character" : null;
         _at++;

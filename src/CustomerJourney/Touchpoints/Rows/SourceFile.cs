@@ -30,7 +30,7 @@ internal sealed class SourceFile : IAsyncDisposable
     /// <exception cref="SourceFileException">It cannot be read at all.</exception>
     public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string key, string file, IObjectLake lake, CancellationToken cancellationToken)
     {
-        var kind = mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
+        var kind = KindOf(mapping, file);
         var bytes = (await lake.FindAsync(key, cancellationToken))?.Length ?? 0;
         var encoding = kind == FileKind.Parquet ? null : mapping.Format.Encoding == "auto" ? await DetectAsync(lake, key, cancellationToken) : mapping.Format.Encoding;
         return await OpenAsync(mapping, file, kind, encoding, bytes, await lake.OpenReadAsync(key, cancellationToken), cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class SourceFile : IAsyncDisposable
     /// <exception cref="SourceFileException">It cannot be read at all.</exception>
     public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string file, Stream input, CancellationToken cancellationToken)
     {
-        var kind = mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
+        var kind = KindOf(mapping, file);
         if (kind == FileKind.Parquet || mapping.Format.Encoding != "auto")
             return await OpenAsync(mapping, file, kind, kind == FileKind.Parquet ? null : mapping.Format.Encoding, 0, input, cancellationToken);
         var copy = TemporaryFile();
@@ -65,9 +65,17 @@ internal sealed class SourceFile : IAsyncDisposable
         new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     /// <summary>Rows of a text that is UTF-8 already.</summary>
-    public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, Stream utf8, CancellationToken cancellationToken) => kind == FileKind.JsonLines
-        ? new JsonLineRows(new TextWindow(utf8), RowMapper.PathsOf(mapping))
-        : await CsvRows.OpenAsync(new TextWindow(utf8), mapping.Format, cancellationToken);
+    /// <param name="kind">Its kind, not Parquet.</param>
+    /// <param name="mapping">The source's mapping.</param>
+    /// <param name="utf8">The text.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="line">Number of the text's first line.</param>
+    public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, Stream utf8, CancellationToken cancellationToken, long line = 1) => kind == FileKind.JsonLines
+        ? new JsonLineRows(new TextWindow(utf8, line), RowMapper.PathsOf(mapping))
+        : await CsvRows.OpenAsync(new TextWindow(utf8, line), mapping.Format, cancellationToken);
+
+    /// <summary>Kind of a source's file.</summary>
+    public static FileKind KindOf(SourceMapping mapping, string file) => mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;
 
     /// <summary>Kind of a file by its name.</summary>
     public static FileKind KindOf(string file)

@@ -20,8 +20,11 @@ internal static class SourceText
         var head = new byte[2];
         var read = await file.ReadAtLeastAsync(head, 2, throwOnEndOfStream: false, cancellationToken);
         var whole = await RewoundAsync(file, head.AsMemory(0, read), cancellationToken);
-        return head.AsSpan(0, read).SequenceEqual(Gzip) ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return IsGzip(head.AsSpan(0, read)) ? new GZipStream(whole, CompressionMode.Decompress) : whole;
     }
+
+    /// <summary>Whether a file that begins so is gzipped.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith(Gzip);
 
     /// <summary>The text as UTF-8 without a byte order mark.</summary>
     /// <param name="unzipped">The file's bytes.</param>

@@ -16,7 +16,9 @@ internal sealed class TextWindow
     private int _end;
 
     /// <summary>Begins with nothing in memory.</summary>
-    public TextWindow(Stream utf8) => (_utf8, _bytes) = (utf8, new byte[FirstBytes]);
+    /// <param name="utf8">The text.</param>
+    /// <param name="line">Number of its first line.</param>
+    public TextWindow(Stream utf8, long line = 1) => (_utf8, _bytes, Line) = (utf8, new byte[FirstBytes], line);
 
     /// <summary>Begins with the whole text in memory.</summary>
     public TextWindow(byte[] utf8) => (_utf8, _bytes, _end, IsAtEnd) = (Stream.Null, utf8, utf8.Length, true);
@@ -29,6 +31,9 @@ internal sealed class TextWindow
 
     /// <summary>Line of the window's first byte, from 1.</summary>
     public long Line { get; private set; } = 1;
+
+    /// <summary>Place of the window's first byte in the text, from 0.</summary>
+    public long Offset { get; private set; }
 
     /// <summary>What is in memory and not yet taken.</summary>
     public ReadOnlyMemory<byte> Rest => _bytes.AsMemory(_start, _end - _start);
@@ -45,6 +50,7 @@ internal sealed class TextWindow
     public void Take(int length, int lines)
     {
         _start += length;
+        Offset += length;
         Line += lines;
     }
 
