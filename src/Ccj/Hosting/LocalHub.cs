@@ -64,7 +64,7 @@ internal sealed class LocalHub : IAsyncDisposable
             .AddSingleton<IKpiDashboard, LocalKpiDashboard>()
             .AddSingleton(new JourneyIndexStore(lake, Path.Combine(workspace.State, "index")))
             .AddSingleton(progress)
-            .AddSingleton(provider => new LocalStateMachines(workspace.Runs, provider.GetRequiredService<LocalInvoker>, happened))
+            .AddSingleton(provider => new LocalStateMachines(workspace.Runs, lake, provider.GetRequiredService<LocalInvoker>, happened))
             .AddSingleton<IStateMachines>(provider => provider.GetRequiredService<LocalStateMachines>())
             .AddHub()
             .AddHandlers(typeof(Hub).Assembly);

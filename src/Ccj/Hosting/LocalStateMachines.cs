@@ -16,10 +16,11 @@ internal sealed class LocalStateMachines : IStateMachines, IAsyncDisposable
 
     /// <summary>Prepares a runner; it opens with the first use.</summary>
     /// <param name="folder">Where executions are kept.</param>
+    /// <param name="lake">Where distributed maps read their items and write their results.</param>
     /// <param name="invoker">Calls the handlers; asked for late, since handlers start workflows too.</param>
     /// <param name="progress">Told of every event.</param>
-    public LocalStateMachines(string folder, Func<LocalInvoker> invoker, Action<ExecutionProgress>? progress) =>
-        _runner = new Lazy<Task<StateMachineRunner>>(() => OpenAsync(new RunnerOptions { Folder = folder, Progress = progress }, invoker()));
+    public LocalStateMachines(string folder, IObjectLake lake, Func<LocalInvoker> invoker, Action<ExecutionProgress>? progress) =>
+        _runner = new Lazy<Task<StateMachineRunner>>(() => OpenAsync(new RunnerOptions { Folder = folder, Objects = LakeObjects.Of(lake), Progress = progress }, invoker()));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The name was used with another input.</exception>
@@ -57,7 +58,7 @@ internal sealed class LocalStateMachines : IStateMachines, IAsyncDisposable
 
     private static async Task<StateMachineRunner> OpenAsync(RunnerOptions options, LocalInvoker invoker)
     {
-        var tasks = new TaskIntegrations();
+        var tasks = new TaskIntegrations().AddObjects(options.Objects!);
         foreach (var handler in invoker.Handlers)
             tasks.Lambda(handler.Name, (call, token) => InvokeAsync(invoker, call.FunctionName!, call.Input, token));
         tasks.Service("arn:aws:states:::glue:startJobRun.sync", (call, token) => RunJobAsync(invoker, call, token));

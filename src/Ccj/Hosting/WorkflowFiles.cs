@@ -9,6 +9,7 @@ internal static partial class WorkflowFiles
     private const string Ending = ".asl.json";
     private const string WorkflowEnding = "Workflow";
     private const string JobEnding = "Job";
+    private const string BucketEnding = "Bucket";
 
     /// <summary>Where the files lie: beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "statemachines");
@@ -31,6 +32,7 @@ internal static partial class WorkflowFiles
     {
         "Partition" => "aws",
         _ when variable.EndsWith(WorkflowEnding, StringComparison.Ordinal) => $"arn:aws:states:{region}:{accountId}:stateMachine:{Kebab(variable[..^WorkflowEnding.Length])}",
+        _ when variable.EndsWith(BucketEnding, StringComparison.Ordinal) => LakeObjects.Bucket,
         _ when variable.EndsWith(JobEnding, StringComparison.Ordinal) => variable[..^JobEnding.Length],
         _ => $"arn:aws:lambda:{region}:{accountId}:function:{variable}",
     };

@@ -16,11 +16,16 @@ internal static class ServeVerb
     {
         Option<int> port = new("--port") { Description = "Port of site and API on 127.0.0.1; 0 picks one.", DefaultValueFactory = _ => DefaultPort };
         Option<int?> graphPort = new("--graph-port") { Description = "Also serve the graph as Neptune does on this port; 0 picks one." };
+        Option<int?> stepFunctionsPort = new("--stepfunctions-port") { Description = "Also serve the workflows as AWS Step Functions does on this port; 0 picks one." };
         return HubVerb.Of("serve", """
             Serves the site and the API of a workspace; what comes in by POST /touchpoints or `ccj ingest` shows at once and fires milestones.
 
-              ccj serve -w shop --port 8080 --graph-port 8182
-            """, [port, graphPort], (hub, parsed, cancellationToken) => ServeAsync(hub, parsed.GetValue(port), parsed.GetValue(graphPort), cancellationToken));
+              ccj serve -w shop --port 8080 --graph-port 8182 --stepfunctions-port 8083
+            """, [port, graphPort, stepFunctionsPort], async (hub, parsed, cancellationToken) =>
+        {
+            await using var workflows = parsed.GetValue(stepFunctionsPort) is { } number ? await StateMachineServeVerb.StartAsync(hub, number, cancellationToken) : null;
+            return await ServeAsync(hub, parsed.GetValue(port), parsed.GetValue(graphPort), cancellationToken);
+        });
     }
 
     /// <summary>Serves until it is cancelled.</summary>

@@ -12,7 +12,7 @@ namespace CustomerJourney.Ccj.Verbs;
 internal static class StateMachineVerb
 {
     /// <summary>The verb with its parts.</summary>
-    public static Command Command() => new("statemachine", "Tests, pictures and conformance of state machines.") { StateMachineRunVerb.Command(), Test(), Check(), Picture(), Cases() };
+    public static Command Command() => new("statemachine", "Tests, pictures and conformance of state machines.") { StateMachineRunVerb.Command(), StateMachineServeVerb.Command(), Test(), Check(), Picture(), Cases() };
 
     private static Command Test()
     {

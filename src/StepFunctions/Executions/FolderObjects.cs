@@ -12,6 +12,7 @@ internal static class FolderObjects
         Read = (bucket, key, _) => Task.FromResult<Stream?>(File.Exists(PathOf(root, bucket, key)) ? File.OpenRead(PathOf(root, bucket, key)) : null),
         List = (bucket, prefix, cancellation) => ListAsync(Path.Combine(root, bucket), prefix, cancellation),
         Write = (bucket, key, content, cancellation) => WriteAsync(PathOf(root, bucket, key), content, cancellation),
+        Delete = (bucket, key, _) => Task.Run(() => File.Delete(PathOf(root, bucket, key)), CancellationToken.None),
     };
 
     private static string PathOf(string root, string bucket, string key)

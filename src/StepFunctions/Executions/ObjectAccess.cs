@@ -12,6 +12,9 @@ public sealed record ObjectAccess
     /// <summary>Writes an object whole.</summary>
     public required Func<string, string, ReadOnlyMemory<byte>, CancellationToken, Task> Write { get; init; }
 
+    /// <summary>Deletes an object; null where objects stay.</summary>
+    public Func<string, string, CancellationToken, Task>? Delete { get; init; }
+
     /// <summary>Objects in a folder: the bucket is its first level, the key the rest.</summary>
     public static ObjectAccess Folder(string root) => FolderObjects.In(root);
 }

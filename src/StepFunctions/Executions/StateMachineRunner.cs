@@ -13,6 +13,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
     private readonly RunnerFolder? _folder;
     private readonly Dictionary<string, Machine> _machines = [];
     private readonly Dictionary<string, Execution> _executions = [];
+    private readonly HashSet<Execution> _driven = [];
 
     /// <summary>Opens a runner.</summary>
     public StateMachineRunner(RunnerOptions options, TaskIntegrations tasks)
@@ -133,12 +134,12 @@ public sealed class StateMachineRunner : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Goes on with every execution that a killed runner left unfinished; call it once, after the machines' tasks are registered.</summary>
-    /// <returns>Their ARNs.</returns>
+    /// <summary>Goes on with every execution that a killed runner left unfinished; call it after the machines' tasks are registered. What runs already goes on undisturbed.</summary>
+    /// <returns>The ARNs of all unfinished executions.</returns>
     public Task<IReadOnlyList<string>> ResumeAsync() => _core.Strand.RunAsync<IReadOnlyList<string>>(() =>
     {
         var unfinished = _executions.Values.Where(one => one.Status == ExecutionStatus.Running).ToArray();
-        foreach (var execution in unfinished)
+        foreach (var execution in unfinished.Where(one => !_driven.Contains(one)))
             _ = DriveAsync(execution);
         return [.. unfinished.Select(one => one.Arn)];
     });
@@ -257,7 +258,9 @@ public sealed class StateMachineRunner : IAsyncDisposable
 
     private async Task DriveAsync(Execution execution)
     {
+        _driven.Add(execution);
         await ExecutionRun.RunAsync(_core, execution);
+        _driven.Remove(execution);
         if (execution.Status != ExecutionStatus.Running)
             execution.Log.Release();
     }

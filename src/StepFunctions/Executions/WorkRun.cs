@@ -32,6 +32,7 @@ internal sealed class WorkRun(Branch branch, WorkState state, Frame frame, State
         var arguments = state.Parameters is null ? effective : frame.Fill(state.Parameters, effective);
         var result = state switch
         {
+            not TaskState when branch.Core.Tasks.Mock(state.Name) is { } mock => await new MockedRun(branch, state, frame).RunAsync(mock, arguments),
             TaskState call => await new TaskRun(branch, call, frame).RunAsync(arguments, effective),
             ParallelState parallel => await new ParallelRun(branch, parallel, frame).RunAsync(arguments),
             MapState { Distributed: true } map => await new DistributedRun(branch, map, frame).RunAsync(arguments),

@@ -29,7 +29,7 @@ public sealed class TaskIntegrations
         return this;
     }
 
-    /// <summary>Puts mocks before everything registered: a state's mock answers with the task's final result, also for <c>.sync</c> and <c>.waitForTaskToken</c>.</summary>
+    /// <summary>Puts mocks before everything registered: a state's mock answers with the task's final result, also for <c>.sync</c> and <c>.waitForTaskToken</c>; a mocked Parallel or Map state runs nothing within.</summary>
     /// <param name="byState">The mock of a state's name; null leaves the state to what is registered.</param>
     public TaskIntegrations Mocks(Func<string, TaskHandler?> byState)
     {

@@ -1,6 +1,7 @@
 using CustomerJourney.Ccj.Hosting;
 using CustomerJourney.Ccj.Invocation;
 using CustomerJourney.Functions.Invocation;
+using CustomerJourney.Local.Touchpoints;
 using Microsoft.Extensions.DependencyInjection;
 using StepFunctions.Executions;
 
@@ -56,6 +57,29 @@ public sealed class LocalStateMachinesTests : IAsyncLifetime
         (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*refresh-kpis:r1 was started with another input.");
     }
 
+    [Fact]
+    public async Task A_distributed_map_reads_its_items_from_the_lake_and_writes_its_results_there()
+    {
+        var lake = Lake();
+        await lake.WriteAsync("raw/list.jsonl", (stream, token) => stream.WriteAsync("{\"n\":1}\n{\"n\":2}\n"u8.ToArray(), token).AsTask(), default);
+        await using var machines = Machines();
+        var runner = await machines.RunnerAsync();
+        await runner.CreateStateMachineAsync("each", StepFunctions.Definitions.StateMachine.Parse("""
+            {"StartAt":"Each","States":{"Each":{"Type":"Map","End":true,
+              "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"lake","Key":"raw/list.jsonl"},"ReaderConfig":{"InputType":"JSONL"}},
+              "ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"lake","Prefix":"curated/results"}},
+              "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"One","States":{"One":{"Type":"Pass","OutputPath":"$.n","End":true}}}}}}
+            """));
+
+        var ended = await runner.RunAsync("each", "r1", "{}");
+
+        ended.Status.Should().Be(ExecutionStatus.Succeeded, ended.Cause);
+        var written = new List<string>();
+        await foreach (var one in lake.ListAsync("curated/results/", default))
+            written.Add(one.Key);
+        written.Should().Contain(key => key.EndsWith("/manifest.json")).And.Contain(key => key.EndsWith("/SUCCEEDED_0.json"));
+    }
+
     // The sample handlers lack RefreshKpis: the execution ends at once, failed.
     private static async Task<ExecutionDescription> EndedAsync(LocalStateMachines machines, string input)
     {
@@ -63,5 +87,7 @@ public sealed class LocalStateMachinesTests : IAsyncLifetime
         return await (await machines.RunnerAsync()).WaitAsync(arn);
     }
 
-    private LocalStateMachines Machines() => new(_folder, _services.GetRequiredService<LocalInvoker>, null);
+    private LocalStateMachines Machines() => new(_folder, Lake(), _services.GetRequiredService<LocalInvoker>, null);
+
+    private FolderLake Lake() => new(Path.Combine(_folder, "lake"));
 }

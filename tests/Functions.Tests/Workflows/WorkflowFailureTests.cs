@@ -49,6 +49,14 @@ public sealed class WorkflowFailureTests
         [("train-propensity", "ScoreCustomers")] = "PropensityNotTrained",
     };
 
+    /// <summary>The state that a failure of a map or of branches as a whole leads to.</summary>
+    private static readonly Dictionary<(string Machine, string State), string> WholeLeads = new()
+    {
+        [("ingest-batch", "LoadInParallel")] = "FileNotTaken",
+        [("run-flow", "IngestSources")] = "RunFailed",
+        [("train-propensity", "TrainEach")] = "PropensitiesNotTrained",
+    };
+
     /// <summary>Failures that do not end the workflow: the result says what failed, the rest goes on.</summary>
     private static readonly HashSet<string> Tolerated = ["FileFailed", "PropensityNotTrained"];
 
@@ -58,12 +66,27 @@ public sealed class WorkflowFailureTests
 
     public static TheoryData<string, string> Tasks { get; } = ToData(Leads.Keys);
 
+    public static TheoryData<string, string> Wholes { get; } = ToData(WholeLeads.Keys);
+
     [Fact]
     public void Every_workflow_and_every_task_has_its_case_here()
     {
         Ccj.Hosting.WorkflowFiles.Names.Should().BeEquivalentTo(WorkflowCase.All.Keys);
         WorkflowRetry.Tasks().Select(task => (task.Machine, task.State)).Should().BeEquivalentTo(Leads.Keys);
         WorkflowRetry.All().Select(retry => retry.Error).Distinct().Should().BeEquivalentTo(Patience.Keys);
+    }
+
+    [Fact]
+    public void Every_catch_has_its_case_here() =>
+        WorkflowRetry.Catching().Should().BeSubsetOf(Leads.Keys.Concat(WholeLeads.Keys), "each state that catches is made to fail by a test");
+
+    [Theory]
+    [MemberData(nameof(Wholes))]
+    public async Task What_fails_around_the_steps_of_a_map_or_of_branches_is_told_too(string machine, string state)
+    {
+        var run = await FailingAsync(machine, state, Wrong);
+        run.MustCall(state, 1);
+        MustTell(run, WholeLeads[(machine, state)], Wrong);
     }
 
     [Theory]

@@ -19,9 +19,15 @@ public sealed record WorkflowRetry(string Machine, string State, string Error)
 
     /// <summary>Every task state of every workflow, those in maps and branches too.</summary>
     public static IEnumerable<(string Machine, string State, JsonElement Definition)> Tasks() =>
+        Everywhere().Where(one => one.Definition.GetProperty("Type").GetString() == "Task");
+
+    /// <summary>Every state that catches errors.</summary>
+    public static IEnumerable<(string Machine, string State)> Catching() =>
+        Everywhere().Where(one => one.Definition.TryGetProperty("Catch", out _)).Select(one => (one.Machine, one.State));
+
+    private static IEnumerable<(string Machine, string State, JsonElement Definition)> Everywhere() =>
         from machine in WorkflowFiles.Names
         from state in States(JsonDocument.Parse(File.ReadAllText(Path.Combine(WorkflowFiles.Folder, machine + ".asl.json"))).RootElement)
-        where state.Value.GetProperty("Type").GetString() == "Task"
         select (machine, state.Name, state.Value);
 
     private static IEnumerable<JsonProperty> States(JsonElement workflow)
