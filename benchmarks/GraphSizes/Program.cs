@@ -4,7 +4,7 @@ using CustomerJourney.Benchmarks;
 using Gremlin.Loading;
 using Gremlin.Store;
 
-// GraphSizes write DIR TOUCHPOINTS · GraphSizes load CSV-DIR DATA-DIR · GraphSizes open DATA-DIR
+// GraphSizes write DIR TOUCHPOINTS · load CSV-DIR DATA-DIR|memory · open DATA-DIR · requests DIR · queries · commits DIR
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -17,8 +17,17 @@ switch (args)
     case ["open", var data]:
         Open(data);
         return 0;
+    case ["requests", var folder]:
+        RequestFiles.Write(folder);
+        return 0;
+    case ["queries"]:
+        await QuerySpeed.RunAsync();
+        return 0;
+    case ["commits", var folder]:
+        await CommitSpeed.RunAsync(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("GraphSizes write DIR TOUCHPOINTS | load CSV-DIR DATA-DIR|memory | open DATA-DIR");
+        Console.Error.WriteLine("GraphSizes write DIR TOUCHPOINTS | load CSV-DIR DATA-DIR|memory | open DATA-DIR | requests DIR | queries | commits DIR");
         return 2;
 }
 

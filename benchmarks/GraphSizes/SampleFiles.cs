@@ -33,7 +33,7 @@ internal static class SampleFiles
 
     private static string Hash(string kind, int number) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(kind + number)));
 
-    private static string At(int number) => DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + (number * 7L)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    public static string At(int number) => DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + (number * 7L)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     private static void Write(string folder, string name, string header, int rows, Func<int, string> row)
     {

@@ -13,6 +13,15 @@ internal sealed class PathNode(PathNode? previous, Value content, string[] label
     /// <summary>The same path with more labels on its last object.</summary>
     public PathNode With(string[] labels) => new(Previous, Content, [.. Labels.Union(labels)]);
 
+    /// <summary>The same path without the objects and labels that are not to be kept; null when none is left.</summary>
+    public PathNode? Retract(IReadOnlySet<string> kept)
+    {
+        var before = Previous?.Retract(kept);
+        var labels = Array.TrueForAll(Labels, kept.Contains) ? Labels : [.. Labels.Where(kept.Contains)];
+        if (labels.Length == 0) return before;
+        return before == Previous && labels == Labels ? this : new PathNode(before, Content, labels);
+    }
+
     public static bool HasLabel(PathNode? path, string label)
     {
         for (var node = path; node is not null; node = node.Previous)

@@ -1,6 +1,7 @@
 using Gremlin.Language;
 using Gremlin.Rewrites;
 using Gremlin.Steps;
+using Gremlin.Steps.Branch;
 using Gremlin.Steps.Build;
 using Gremlin.Steps.Inference;
 using Gremlin.Steps.Mutate;
@@ -38,6 +39,10 @@ internal static class Planner
         InferenceBuilder.Check(traversal);
         var original = traversal.Steps.Select(step => step.Describe()).ToList();
         var paths = source.WithPath ? PathTracking.Full : traversal.Everything().Select(step => step.Needs).DefaultIfEmpty().Max();
+        var defaults = Defaults(traversal);
+        foreach (var repeat in traversal.Everything().OfType<RepeatStep>()) repeat.WriteOut();
+        RetractLabels.Apply(traversal, paths);
+        GatherBeforeSelect.Apply(traversal, paths, defaults.Keys);
         var rewrites = optimize ? RewriteList.Apply(traversal, source.Bulks && source.Sack is null ? paths : PathTracking.Full) : [];
         var terminalCount = statement.Terminal is { Arguments.Count: 1 } terminal ? builder.ToOperand(terminal.Arguments[0]) : null;
         return new PlannedStatement(traversal, source, statement.Terminal?.Name, terminalCount)
@@ -46,7 +51,7 @@ internal static class Planner
             Profiles = profiles,
             Original = original,
             Rewrites = rewrites,
-            SideEffectDefaults = Defaults(traversal),
+            SideEffectDefaults = defaults,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Gremlin.Predicates;
 using Gremlin.Values;
@@ -11,6 +12,7 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
 
     private readonly long _started = clock.GetTimestamp();
     private Dictionary<string, SideEffect>? _sideEffects;
+    private Dictionary<string, Value>? _settings;
     private Random? _random;
     private int _ticks = TicksBetweenChecks;
     private long _held;
@@ -35,14 +37,27 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
     public Operator? SackMerge { get; set; }
 
     /// <summary>Settings of the query's <c>with()</c>, by name.</summary>
-    public Dictionary<string, Value> Settings { get; } = [];
+    public Dictionary<string, Value> Settings => _settings ??= [];
 
     public StepClock? Profiler { get; set; }
 
     /// <summary>How to make the named values that steps promise, when no walker came by.</summary>
-    public Dictionary<string, Func<Value>> SideEffectDefaults { get; set; } = [];
+    public required Dictionary<string, Func<Value>> SideEffectDefaults { get; init; }
 
     public Dictionary<string, SideEffect> SideEffects => _sideEffects ??= [];
+
+    /// <summary>A named value, made empty if some step promises it.</summary>
+    public bool TryGetSideEffect(string key, [NotNullWhen(true)] out SideEffect? found)
+    {
+        found = null;
+        if (_sideEffects is not null && _sideEffects.TryGetValue(key, out found)) return true;
+        if (SideEffectDefaults.Count == 0 || !SideEffectDefaults.TryGetValue(key, out var make)) return false;
+        SideEffects[key] = found = new SideEffect(make(), null);
+        return true;
+    }
+
+    /// <summary>Whether a <c>by()</c> that gives nothing gives null instead (ProductiveByStrategy).</summary>
+    public bool ProductiveBys { get; set; }
 
     /// <summary>Chance, the same for the same graph and query so that answers can be repeated.</summary>
     public Random Random => _random ??= new Random(unchecked((int)graph.Version * 397) ^ literals.Length);

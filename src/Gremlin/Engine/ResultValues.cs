@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gremlin.Steps.SideEffects;
 using Gremlin.Values;
 
@@ -50,6 +51,7 @@ internal static class ResultValues
 
     private static object?[] All(IReadOnlyList<Value> items, QueryContext context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var all = new object?[items.Count];
         for (var i = 0; i < all.Length; i++) all[i] = Of(items[i], context);
         return all;
@@ -57,6 +59,7 @@ internal static class ResultValues
 
     private static MapResult Map(MapValue map, QueryContext context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var entries = new KeyValuePair<object?, object?>[map.Count];
         for (var i = 0; i < entries.Length; i++) entries[i] = new(Of(map.Keys[i], context), Of(map.Values[i], context));
         return new MapResult(entries);

@@ -34,6 +34,7 @@ internal sealed class ScriptRun(string text, PlanLease lease, GraphAccess graph,
             SackMerge = statement.Source.SackMerge,
             SideEffectDefaults = statement.SideEffectDefaults,
             Profiler = profiler,
+            ProductiveBys = statement.Source.ProductiveBys,
         };
         if (statement.Source.Sack is { } sack) context.InitialSack = sack.Get(context);
         foreach (var (key, content, combine) in statement.Source.SideEffects) context.SideEffects[key] = new SideEffect(content.Get(context), combine);

@@ -77,6 +77,7 @@ internal sealed class ShapeScanner
 
     private Value Date(in SyntaxToken token)
     {
+        if (Language.Literals.TryPlainDate(_text.AsSpan(token.Start + 1, token.Length - 2), out var plain)) return Value.OfDate(plain);
         var iso = Language.Literals.Text(_text, token);
         return Language.Literals.TryDate(iso, out var instant) ? Value.OfDate(instant) : throw SyntaxError.Of(_text, token.Start, $"'{iso}' is no ISO 8601 date");
     }

@@ -11,6 +11,9 @@ internal sealed class SourceSettings
 
     public bool WithPath { get; set; }
 
+    /// <summary>Whether a <c>by()</c> that gives nothing gives null instead.</summary>
+    public bool ProductiveBys { get; set; }
+
     public bool ReadOnly { get; set; }
 
     public List<(string Key, Operand Content, Operator? Combine)> SideEffects { get; } = [];

@@ -56,6 +56,7 @@ internal static class Sources
         {
             if (NotSupported.Contains(strategy.Name)) throw new GremlinException(GremlinErrorCode.UnsupportedOperation, $"{strategy.Name} is not supported.");
             settings.ReadOnly |= strategy.Name == "ReadOnlyStrategy";
+            settings.ProductiveBys |= strategy.Name == "ProductiveByStrategy";
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gremlin.Engine;
 using Gremlin.Values;
@@ -49,6 +50,7 @@ internal readonly ref struct GraphSonWriter(Utf8JsonWriter json, GraphSonFormat 
 
     private void Composite(object value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case MapResult map:

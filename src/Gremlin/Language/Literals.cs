@@ -12,6 +12,7 @@ internal static class Literals
     public static Value Whole(string text, in SyntaxToken token)
     {
         var digits = text.AsSpan(token.Start, token.Length);
+        if (TrySmall(digits, out var small)) return small is >= int.MinValue and <= int.MaxValue ? Value.Of((int)small) : Value.Of(small);
         var hexadecimal = digits.TrimStart("+-").StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         var suffix = char.ToLowerInvariant(digits[^1]);
         if (char.IsAsciiDigit(suffix) || (hexadecimal && suffix is >= 'a' and <= 'f')) suffix = ' ';
@@ -45,10 +46,38 @@ internal static class Literals
     /// <summary>Milliseconds since 1970 of an ISO 8601 date, with or without time and offset (UTC is meant without).</summary>
     public static bool TryDate(string iso, out long unixMilliseconds)
     {
-        unixMilliseconds = 0;
+        if (TryPlainDate(iso, out unixMilliseconds)) return true;
         if (iso.Length < 4 || !DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return false;
         if (!char.IsAsciiDigit(iso[0]) || iso.IndexOf('-', StringComparison.Ordinal) != 4) return false;
         unixMilliseconds = instant.ToUnixTimeMilliseconds();
+        return true;
+    }
+
+    /// <summary>The forms that programs write: <c>yyyy-MM-dd</c>, and with <c>THH:mm:ss</c>, a fraction and <c>Z</c> behind it.</summary>
+    public static bool TryPlainDate(ReadOnlySpan<char> iso, out long unixMilliseconds)
+    {
+        unixMilliseconds = 0;
+        Span<byte> ascii = stackalloc byte[32];
+        if (iso.Length is < 10 or > 32 || System.Text.Ascii.FromUtf16(iso, ascii, out var length) != System.Buffers.OperationStatus.Done) return false;
+        if (iso.Length > 10 && (iso.Length < 19 || iso[10] != 'T')) return false;
+        return Loading.DateCell.TryParse(ascii[..length], out unixMilliseconds);
+    }
+
+    /// <summary>Plain decimal digits without a suffix, as most numbers are written.</summary>
+    private static bool TrySmall(ReadOnlySpan<char> digits, out long number)
+    {
+        const int SurelyFits = 18;
+        number = 0;
+        var negative = digits[0] == '-';
+        var first = digits[0] is '-' or '+' ? 1 : 0;
+        if (digits.Length - first > SurelyFits || (digits[first] == '0' && digits.Length - first > 1)) return false;
+        foreach (var digit in digits[first..])
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+
+        if (negative) number = -number;
         return true;
     }
 

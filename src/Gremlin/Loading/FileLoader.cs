@@ -33,7 +33,7 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
         }
         catch (InvalidDataException wrong)
         {
-            Report(file, reader, LoadErrors.Parsing, wrong.Message);
+            Report(file, reader.RecordNumber, LoadErrors.Parsing, wrong.Message);
             goesOn = !request.FailOnError;
         }
         finally
@@ -47,14 +47,15 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
 
     private async Task<bool> LoadRowsAsync(LoadFile file, CsvReader reader, CsvLayout layout, CancellationToken cancellationToken)
     {
-        var rows = new RowLoader(reader, layout, request, graph.Read().Names);
+        using var ahead = new CsvRows(reader, layout, graph);
+        var rows = new RowLoader(ahead, layout, request, graph.Read().Names);
         var state = Progress.More;
         while (state == Progress.More)
         {
             while (_committing.Count >= TransactionsAhead)
                 await _committing.Dequeue().ConfigureAwait(false);
             using var transaction = await graph.WriteWhenFreeAsync(cancellationToken).ConfigureAwait(false);
-            state = LoadTransaction(file, reader, rows, transaction, cancellationToken);
+            state = LoadTransaction(file, ahead, rows, transaction, cancellationToken);
             _committing.Enqueue(transaction.CommitAsync());
         }
 
@@ -62,7 +63,7 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
         return state != Progress.Stopped;
     }
 
-    private Progress LoadTransaction(LoadFile file, CsvReader reader, RowLoader rows, GraphTransaction transaction, CancellationToken cancellationToken)
+    private Progress LoadTransaction(LoadFile file, CsvRows reader, RowLoader rows, GraphTransaction transaction, CancellationToken cancellationToken)
     {
         var (records, duplicates) = (0, 0);
         var state = Progress.More;
@@ -81,7 +82,7 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
             catch (RowException wrong)
             {
                 records++;
-                Report(file, reader, wrong.Code, wrong.Message);
+                Report(file, reader.RecordNumber, wrong.Code, wrong.Message);
                 state = request.FailOnError ? Progress.Stopped : state;
             }
         }
@@ -90,7 +91,7 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
         return cancellationToken.IsCancellationRequested ? Progress.Ended : state;
     }
 
-    private bool TryMoveNext(LoadFile file, CsvReader reader, ref Progress state)
+    private bool TryMoveNext(LoadFile file, CsvRows reader, ref Progress state)
     {
         try
         {
@@ -100,17 +101,17 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
         }
         catch (InvalidDataException wrong)
         {
-            Report(file, reader, LoadErrors.Parsing, wrong.Message);
+            Report(file, reader.RecordNumber, LoadErrors.Parsing, wrong.Message);
             state = request.FailOnError ? Progress.Stopped : Progress.Ended;
         }
 
         return false;
     }
 
-    private void Report(LoadFile file, CsvReader reader, string code, string message)
+    private void Report(LoadFile file, long record, string code, string message)
     {
         counts.AddError(code);
-        report(new LoadError(code, message, file.Uri, reader.RecordNumber));
+        report(new LoadError(code, message, file.Uri, record));
     }
 
     private enum Progress

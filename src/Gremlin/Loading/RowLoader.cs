@@ -10,7 +10,7 @@ internal sealed class RowLoader
     private const byte Semicolon = (byte)';';
     private const byte Escape = (byte)'\\';
 
-    private readonly CsvReader _reader;
+    private readonly CsvRows _rows;
     private readonly CsvLayout _layout;
     private readonly LoadRequest _request;
     private readonly int[] _keys;
@@ -24,9 +24,9 @@ internal sealed class RowLoader
     private int _records;
     private int _duplicates;
 
-    public RowLoader(CsvReader reader, CsvLayout layout, LoadRequest request, GraphNames names)
+    public RowLoader(CsvRows reader, CsvLayout layout, LoadRequest request, GraphNames names)
     {
-        (_reader, _layout, _request) = (reader, layout, request);
+        (_rows, _layout, _request) = (reader, layout, request);
         _keysDiffer = layout.Columns.All(column => !column.IsArray) && layout.Columns.Select(column => column.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() == layout.Columns.Count(column => column.Role == CsvRole.Property);
         _keys = [.. layout.Columns.Select(column => column.Role == CsvRole.Property ? names.Keys.Intern(column.Name) : 0)];
     }
@@ -37,9 +37,9 @@ internal sealed class RowLoader
     public (int Records, int Duplicates) Load(GraphTransaction transaction)
     {
         (_records, _duplicates) = (0, 0);
-        if (_reader.FieldCount > _layout.Columns.Length)
+        if (_rows.FieldCount > _layout.Columns.Length)
             throw new RowException(LoadErrors.Parsing, "The record has more fields than the header.");
-        var id = _reader[_layout.Id];
+        var id = _rows[_layout.Id];
         if (id.IsEmpty || id.Contains((byte)0))
             throw new RowException(LoadErrors.Parsing, "The record has no ~id.");
         ReadValues(transaction.Names);
@@ -56,9 +56,9 @@ internal sealed class RowLoader
         for (var column = 0; column < _layout.Columns.Length; column++)
         {
             var definition = _layout.Columns[column];
-            if (definition.Role != CsvRole.Property || column >= _reader.FieldCount)
+            if (definition.Role != CsvRole.Property || column >= _rows.FieldCount)
                 continue;
-            var cell = _reader[column];
+            var cell = _rows[column];
             if (definition.IsArray)
                 ReadArray(names, column, cell);
             else if (!cell.IsEmpty || (_request.AllowEmptyStrings && definition.Type == PropertyType.String))
@@ -155,7 +155,7 @@ internal sealed class RowLoader
     {
         ReadLabel(transaction.Names, "edge");
         var view = transaction.View;
-        var (source, target) = (view.FindVertex(_reader[_layout.Source]), view.FindVertex(_reader[_layout.Target]));
+        var (source, target) = _rows.Ends(view);
         if (source < 0 || target < 0)
             throw new RowException(LoadErrors.MissingVertex, "The edge's ~from or ~to is no vertex.");
         var edge = view.FindEdge(id);
@@ -219,7 +219,7 @@ internal sealed class RowLoader
     /// <summary>Finds the numbers of the row's labels, which mostly are those of the row before.</summary>
     private void ReadLabel(GraphNames names, string whenBlank)
     {
-        var cell = _layout.Label < 0 ? default : _reader[_layout.Label];
+        var cell = _layout.Label < 0 ? default : _rows[_layout.Label];
         if (_labelSet != 0 && cell.SequenceEqual(_labelText))
             return;
         _labelText = cell.ToArray();

@@ -47,7 +47,7 @@ internal sealed class ByKey(string key) : By
         switch (from.Kind)
         {
             case ValueKind.Vertex or ValueKind.Edge:
-                return Elements.TryFirstValue(from, key, ref _known, out content);
+                return Elements.TryFirstValue(from, key, ref _known, out content) || context.ProductiveBys;
             case ValueKind.Map:
                 from.As<MapValue>().TryGet(key, out content);
                 return true;
@@ -96,7 +96,7 @@ internal sealed class ByTraversal(Traversal nested) : By
 {
     public override Traversal? Nested => nested;
 
-    public override bool TryApply(in Traverser traverser, QueryContext context, out Value content) => nested.TryFirst(traverser, out content);
+    public override bool TryApply(in Traverser traverser, QueryContext context, out Value content) => nested.TryFirst(traverser, out content) || context.ProductiveBys;
 
     public override string ToString() => nested.Describe();
 }

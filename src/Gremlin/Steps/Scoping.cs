@@ -10,7 +10,7 @@ internal static class Scoping
     public static bool TryGet(QueryContext context, in Traverser traverser, string label, Pop pop, out Value content)
     {
         if (traverser.Content.Kind == ValueKind.Map && traverser.Content.As<MapValue>().TryGet(label, out content)) return true;
-        if (context.SideEffects.TryGetValue(label, out var sideEffect))
+        if (context.TryGetSideEffect(label, out var sideEffect))
         {
             content = GroupInProgress.Seen(sideEffect.Content, context);
             return true;

@@ -5,6 +5,8 @@ namespace Gremlin.Steps;
 /// <summary>One step of a traversal: gives walkers when asked, taking them from the step before it.</summary>
 internal abstract class Step
 {
+    private Traversal[]? _nested;
+
     public string[] Labels { get; set; } = [];
 
     public Step Previous { get; set; } = null!;
@@ -16,6 +18,9 @@ internal abstract class Step
 
     /// <summary>Its nested traversals.</summary>
     public virtual IEnumerable<Traversal> Children => [];
+
+    /// <summary>The same, listed once: for what happens on every run, when the plan no longer changes.</summary>
+    public Traversal[] NestedOnce => _nested ??= [.. Children];
 
     /// <summary>How much history the step itself needs.</summary>
     public virtual PathTracking Needs => PathTracking.None;
@@ -32,7 +37,7 @@ internal abstract class Step
     /// <summary>Forgets what was begun, ready for other walkers.</summary>
     public virtual void Reset()
     {
-        foreach (var child in Children) child.Reset();
+        foreach (var child in NestedOnce) child.Reset();
     }
 
     /// <summary>The step with its arguments, for plans.</summary>

@@ -58,7 +58,7 @@ internal sealed class Traversal
         foreach (var step in _steps)
         {
             step.Context = context;
-            foreach (var child in step.Children) child.Bind(context);
+            foreach (var child in step.NestedOnce) child.Bind(context);
         }
     }
 

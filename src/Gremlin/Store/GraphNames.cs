@@ -29,7 +29,7 @@ internal sealed class GraphNames
     public ShapeTable Shapes { get; } = new();
 
     /// <summary>Texts of string values, by <see cref="StoredValue.TextNumber"/>.</summary>
-    public TextTable Texts { get; private set; } = new();
+    public TextTable Texts { get; private set; } = new(ofValues: true);
 
     /// <summary>The string a value stands for.</summary>
     public string Text(StoredValue value) => Texts.Text(value.TextNumber);
@@ -81,7 +81,7 @@ internal sealed class GraphNames
         for (var sets = reader.ReadCount(); sets > 0; sets--)
             names.LabelSets.Intern(reader.ReadText());
         names.Shapes.LoadFrom(reader);
-        names.Texts = TextTable.Load(reader);
+        names.Texts = TextTable.Load(reader, ofValues: true);
         names._textIndex = TextIndex.Load(reader, names.Texts);
         return names;
     }

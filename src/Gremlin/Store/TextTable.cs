@@ -15,15 +15,20 @@ internal sealed class TextTable
     private const int ReferencesBits = 14;
     private const int ReferencesMask = (1 << ReferencesBits) - 1;
     private const int MaxPrefix = 5;
-    private const int CachedTexts = 1024;
+    /// <summary>Remembered strings of ids, which differ; of values, which come again and again, a power of two more.</summary>
+    private const int CachedIds = 1 << 10;
+    private const int CachedValues = 1 << 14;
     private const int CachedLength = 64;
 
-    private readonly CachedText?[] _cache = new CachedText?[CachedTexts];
+    private readonly CachedText?[] _cache;
     private byte[][] _pages = [new byte[PageSize]];
     private uint[][] _references = [new uint[1 << ReferencesBits]];
     private int _page;
     private int _place;
     private int _count;
+
+    /// <param name="ofValues">Whether they are values of properties rather than ids.</param>
+    public TextTable(bool ofValues = false) => _cache = new CachedText?[ofValues ? CachedValues : CachedIds];
 
     public int Count => Volatile.Read(ref _count);
 
@@ -45,7 +50,7 @@ internal sealed class TextTable
     /// <summary>The text as a string; short ones are remembered for a while.</summary>
     public string Text(int number)
     {
-        ref var cached = ref _cache[number & (CachedTexts - 1)];
+        ref var cached = ref _cache[number & (_cache.Length - 1)];
         var seen = cached;
         if (seen is not null && seen.Number == number)
             return seen.Text;
@@ -76,7 +81,7 @@ internal sealed class TextTable
     public void Truncate(int count)
     {
         for (var number = count; number < _count; number++)
-            _cache[number & (CachedTexts - 1)] = null;
+            _cache[number & (_cache.Length - 1)] = null;
         Volatile.Write(ref _count, count);
     }
 
@@ -96,10 +101,10 @@ internal sealed class TextTable
         }
     }
 
-    public static TextTable Load(CheckedReader reader)
+    public static TextTable Load(CheckedReader reader, bool ofValues = false)
     {
         var (count, page, place) = (reader.ReadCount(), reader.ReadCount(), reader.ReadCount());
-        var texts = new TextTable { _count = count, _page = page, _place = place };
+        var texts = new TextTable(ofValues) { _count = count, _page = page, _place = place };
         texts._references = new uint[Math.Max(1, (count + ReferencesMask) >> ReferencesBits)][];
         texts._references[0] = new uint[1 << ReferencesBits];
         for (var number = 0; number < count; number += 1 << ReferencesBits)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gremlin.Values;
 
 /// <summary>What counts as a collection, and what is in it.</summary>
@@ -24,6 +26,31 @@ internal static class Collections
         var entries = new List<Value>(map.Count);
         for (var i = 0; i < map.Count; i++) entries.Add(Value.Of(new MapEntryValue(map.Keys[i], map.Values[i])));
         return entries;
+    }
+
+    /// <summary>Whether something is, or has anywhere in it, the object <paramref name="wanted"/>.</summary>
+    public static bool Holds(in Value value, object? wanted) => value.Kind switch
+    {
+        < ValueKind.Path => false,
+        ValueKind.List or ValueKind.Set or ValueKind.Path => ReferenceEquals(value.Reference, wanted) || HoldsAny(Items(value), wanted),
+        ValueKind.BulkSet => ReferenceEquals(value.Reference, wanted) || HoldsAny(value.As<BulkSetValue>().Items, wanted),
+        ValueKind.Map => ReferenceEquals(value.Reference, wanted) || HoldsAny(value.As<MapValue>().Keys, wanted) || HoldsAny(value.As<MapValue>().Values, wanted),
+        ValueKind.MapEntry => Holds(value.As<MapEntryValue>().Key, wanted) || Holds(value.As<MapEntryValue>().Content, wanted),
+        ValueKind.Tree => ReferenceEquals(value.Reference, wanted) || HoldsInTree(value.As<TreeValue>(), wanted),
+        _ => ReferenceEquals(value.Reference, wanted),
+    };
+
+    private static bool HoldsInTree(TreeValue tree, object? wanted) => tree.Keys.Exists(key => Holds(key, wanted) || Holds(Value.Of(tree[key]), wanted));
+
+    private static bool HoldsAny(IReadOnlyList<Value> items, object? wanted)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (Holds(items[i], wanted)) return true;
+        }
+
+        return false;
     }
 
     public static Value List(IEnumerable<Value> items) => Value.Of(new ListValue(items.ToList()));

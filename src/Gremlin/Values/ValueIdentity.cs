@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gremlin.Values;
 
 /// <summary>Sameness as keys of maps and <c>dedup()</c> mean it: an int is not the long of the same number, NaN is itself.</summary>
@@ -37,6 +39,7 @@ internal static class ValueIdentity
     private static bool SameObjects(ValueKind kind, in Value a, in Value b)
     {
         if (ReferenceEquals(a.Reference, b.Reference)) return true;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return kind switch
         {
             ValueKind.VertexProperty => SameVertexProperty(a.As<VertexPropertyItem>(), b.As<VertexPropertyItem>()),
@@ -88,6 +91,7 @@ internal static class ValueIdentity
 
     private static int HashAll(IReadOnlyList<Value> items)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = 17;
         for (var i = 0; i < items.Count; i++) hash = (hash * 31) + Hash(items[i]);
         return hash;
@@ -95,6 +99,7 @@ internal static class ValueIdentity
 
     private static int HashAny(List<Value> items)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = 0;
         foreach (var item in items) hash ^= Hash(item) * 0x5bd1e995;
         return hash;

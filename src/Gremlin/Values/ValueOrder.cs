@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gremlin.Values;
 
 /// <summary>Gremlin's two orders: the total one that <c>order()</c> sorts by, and the one of comparisons, which stays within a type space and knows no NaN.</summary>
@@ -6,8 +8,15 @@ internal static class ValueOrder
     /// <summary>Order over all values: nulls first, then by type space (orderability).</summary>
     public static int Compare(in Value a, in Value b)
     {
+        var kind = a.Kind;
+        if (kind == b.Kind)
+        {
+            if (kind is ValueKind.Date or (>= ValueKind.Boolean and <= ValueKind.Long)) return a.Bits.CompareTo(b.Bits);
+            if (kind == ValueKind.String) return string.CompareOrdinal(a.AsString, b.AsString);
+        }
+
         if (a.IsNull || b.IsNull) return a.IsNull ? (b.IsNull ? 0 : -1) : 1;
-        var space = Space(a.Kind);
+        var space = Space(kind);
         var difference = space - Space(b.Kind);
         return difference != 0 ? difference : CompareWithin(space, a, b);
     }
@@ -77,6 +86,7 @@ internal static class ValueOrder
 
     private static int CompareAll(IReadOnlyList<Value> a, IReadOnlyList<Value> b)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         for (var i = 0; i < a.Count && i < b.Count; i++)
         {
             var order = Compare(a[i], b[i]);
@@ -88,6 +98,7 @@ internal static class ValueOrder
 
     private static bool AllComparable(IReadOnlyList<Value> a, IReadOnlyList<Value> b)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (a.Count != b.Count) return false;
         for (var i = 0; i < a.Count; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Gremlin.Values;
 
@@ -100,5 +101,9 @@ internal static class ValueText
         return text.Length > longest ? text[..longest] : text;
     }
 
-    private static string Join(IReadOnlyList<Value> items) => string.Join(", ", items.Select(item => Of(item)));
+    private static string Join(IReadOnlyList<Value> items)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return string.Join(", ", items.Select(item => Of(item)));
+    }
 }

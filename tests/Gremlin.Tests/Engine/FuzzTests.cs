@@ -13,12 +13,13 @@ public sealed class FuzzTests
     {
         const int textsPerGraph = 500;
         var options = new QueryOptions { TimeLimit = TimeSpan.FromMilliseconds(500), MemoryLimitBytes = 16 << 20 };
-        for (var n = 0; n < texts; n += textsPerGraph)
+        var seeds = Enumerable.Range(0, texts / textsPerGraph).Select(graph => firstSeed + (graph * textsPerGraph));
+        await Parallel.ForEachAsync(seeds, async (seed, _) =>
         {
             var engine = await SmallGraph.MakeAsync();
-            var source = new RandomTraversals(new Random(firstSeed + n));
+            var source = new RandomTraversals(new Random(seed));
             for (var i = 0; i < textsPerGraph; i++) await RunAsync(engine, source.Anything(), options);
-        }
+        });
     }
 
     private static async Task RunAsync(GraphEngine engine, string text, QueryOptions options)

@@ -63,4 +63,23 @@ public sealed class RefusalTests
         var result = await engine.ExecuteAsync("g.V('ann')" + string.Concat(Enumerable.Repeat(".identity()", 20_000)) + ".id()");
         Shown.All(result).Should().Be("ann");
     }
+
+    [Theory]
+    [InlineData("g.inject(1).repeat(__.fold()).times(300000)")]
+    [InlineData("g.inject(1).repeat(__.fold()).times(300000).asString()")]
+    [InlineData("g.inject(1).repeat(__.fold()).times(300000).groupCount()")]
+    [InlineData("g.V('ann').repeat(__.aggregate('x').by(__.select('x').fold())).times(300000).cap('x')")]
+    [InlineData("g.V('ann').group('x').by(__.select('x')).by(__.select('x')).cap('x')")]
+    public async Task Values_within_values_do_not_take_the_process_down(string text)
+    {
+        var engine = await SmallGraph.MakeAsync();
+        try
+        {
+            await engine.ExecuteAsync(text, new QueryOptions { TimeLimit = TimeSpan.FromSeconds(5) });
+        }
+        catch (GremlinException refusal)
+        {
+            refusal.Code.Should().BeOneOf(GremlinErrorCode.QueryLimit, GremlinErrorCode.InvalidParameter, GremlinErrorCode.MemoryLimitExceeded, GremlinErrorCode.TimeLimitExceeded);
+        }
+    }
 }

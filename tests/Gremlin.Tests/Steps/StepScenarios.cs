@@ -97,6 +97,9 @@ public sealed class StepScenarios
     [InlineData("g.V('ann').until(__.hasLabel('product')).repeat(__.out('owns')).id()", "p")]
     [InlineData("g.V('ann').repeat('r',__.out('had')).until(__.loops('r').is(1)).id()", "t1 t2")]
     [InlineData("g.V('ann').repeat(__.out('owns').in('owns')).until(__.loops().is(30)).count()", "1073741824L")]
+    [InlineData("g.V('t1','t3').map(__.choose(__.values('cost')).option(gt(3),__.id().fold()).option(none,__.constant('cheap').fold()))", "[cheap] [t3]")]
+    [InlineData("g.V('ann','bob').repeat(__.limit(1).out('owns').in('owns')).times(2).id()", "ann bob")]
+    [InlineData("g.V('ann').as('v').out('had').as('v').select('v').repeat(__.in('had').as('v').project('all').by(__.select(all,'v').count(local)).as('n').select('n').select('all').as('m').constant('x').select('n')).times(1).select('all')", "3L 3L")]
     public Task Branches_send_walkers_their_ways(string text, string expected) => Gives(text, expected);
 
     [Theory]
@@ -113,6 +116,11 @@ public sealed class StepScenarios
     [InlineData("g.V('ann').outE('had').subgraph('s').cap('s')", "graph(3,2)")]
     [InlineData("g.V('ann').out('had').aggregate('x').by('type').cap('x')", "bag(callx1,webx1)")]
     [InlineData("g.V('ann').out('had').groupCount('x').by('type').cap('x')", "{call:1L,web:1L}")]
+    [InlineData("g.V().hasLabel('customer').groupCount('x').select('x').count(local)", "3L 3L 3L")]
+    [InlineData("g.V().hasLabel('customer').local(__.groupCount('x').select('x').count(local))", "1L 2L 3L")]
+    [InlineData("g.V('ann').repeat(__.out('had','next').where(P.without('seen')).aggregate('seen')).emit().id()", "t1 t2")]
+    [InlineData("g.V('ann').out('had').tree().count(local)", "1L")]
+    [InlineData("g.withStrategies(ProductiveByStrategy).V('cyd').project('n','a').by('name').by('age')", "{n:Cyd,a:null}")]
     [InlineData("g.V().hasLabel('touchpoint').order().by('type',desc).by('cost').id()", "t2 t1 t3")]
     [InlineData("g.inject(3,1,2).fold(10,Operator.sum)", "16")]
     [InlineData("g.withSack(1).V('ann').out('had').sack(Operator.sum).by('cost').sack()", "3.5d 2d")]

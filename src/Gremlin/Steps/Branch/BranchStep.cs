@@ -27,6 +27,7 @@ internal sealed class BranchStep(string name, Traversal? picker) : Step
     {
         base.Reset();
         _begun = false;
+        Array.Clear(_fed);
     }
 
     protected override bool Pull(out Traverser traverser)

@@ -1,4 +1,6 @@
 using Gremlin.Engine;
+using Gremlin.Steps.Filter;
+using Gremlin.Steps.Map;
 using Gremlin.Values;
 
 namespace Gremlin.Steps.Branch;
@@ -33,6 +35,15 @@ internal sealed class RepeatStep : Step
     public bool UntilFirst { get; set; }
 
     public bool EmitFirst { get; set; }
+
+    /// <summary>
+    /// Rounds of a fixed number whose walkers nobody sees in between are as if written out one behind the other: what counts walkers counts them by round.
+    /// </summary>
+    public void WriteOut()
+    {
+        if (Times is null || HasEmit || UntilFirst || Body.Everything().Any(step => step is DedupStep or LoopsStep)) return;
+        foreach (var range in Body.Steps.OfType<RangeStep>()) range.CountsByRound = true;
+    }
 
     public override IEnumerable<Traversal> Children => new[] { _body, Until, Emit }.OfType<Traversal>();
 

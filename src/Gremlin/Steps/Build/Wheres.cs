@@ -10,9 +10,16 @@ internal static class Wheres
 {
     public static Step ToWhere(StepArguments arguments)
     {
-        if (arguments.IsPredicate(0)) return new WherePredicateStep(null, arguments.Expect(1, 1).Predicate(0));
-        if (arguments.Count == 2) return new WherePredicateStep(arguments.Text(0), arguments.IsPredicate(1) ? arguments.Predicate(1) : throw arguments.Wrong());
+        if (arguments.IsPredicate(0)) return ToComparison(arguments.Expect(1, 1), null, 0);
+        if (arguments.Count == 2) return ToComparison(arguments, arguments.Text(0), arguments.IsPredicate(1) ? 1 : throw arguments.Wrong());
         return new TraversalFilterStep("where", ToCondition(arguments.Builder, arguments.Expect(1, 1).RawTraversal(0).Steps), true);
+    }
+
+    private static WherePredicateStep ToComparison(StepArguments arguments, string? start, int place)
+    {
+        var read = Labels(arguments.Builder, arguments.Raw(place)).ToList();
+        if (start is not null) read.Add(start);
+        return new WherePredicateStep(start, arguments.Predicate(place)) { ReadLabels = read };
     }
 
     public static MatchStep ToMatch(StepArguments arguments)

@@ -15,9 +15,15 @@ internal sealed class DedupStep(IReadOnlyList<string> labels) : FilterStep, IByM
 
     public override IEnumerable<Traversal> Children => _bys.Children;
 
+    public IReadOnlyList<string> ReadLabels => labels;
+
     public bool IsPlain => labels.Count == 0 && _bys.IsEmpty;
 
-    public void AddBy(By by, SortOrder? order) => _bys.Add(by);
+    public void AddBy(By by, SortOrder? order)
+    {
+        if (!_bys.IsEmpty) throw new GremlinException(GremlinErrorCode.MalformedQuery, "Dedup step can only have one by modulator");
+        _bys.Add(by);
+    }
 
     public override void Reset()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gremlin.Engine;
 using Gremlin.Values;
 
@@ -6,6 +7,7 @@ namespace Gremlin.Steps.Filter;
 /// <summary><c>range</c>, <c>limit</c> and <c>skip</c>: walkers by their place in the stream.</summary>
 internal sealed class RangeStep(string name, Operand low, Operand high) : Step
 {
+    private readonly Dictionary<int, long> _passedByRound = [];
     private long _passed;
 
     public override string Name => name;
@@ -14,22 +16,46 @@ internal sealed class RangeStep(string name, Operand low, Operand high) : Step
 
     public Operand Low => low;
 
-    public override void Reset() => _passed = 0;
+    /// <summary>Whether each round of the <c>repeat()</c> around it counts anew, as when the rounds are written out.</summary>
+    public bool CountsByRound { get; set; }
+
+    public override void Reset()
+    {
+        _passed = 0;
+        _passedByRound.Clear();
+    }
 
     protected override bool Pull(out Traverser traverser)
     {
         var (from, to) = (Numbers.ToLong(low.Get(Context)), Numbers.ToLong(high.Get(Context)));
         if (to != -1 && from > to) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"Not a legal range: [{from}, {to}]");
         traverser = default;
+        if (CountsByRound) return PullByRound(from, to, out traverser);
         while ((to == -1 || _passed < to) && Previous.Next(out traverser))
         {
-            var begin = _passed;
-            _passed += traverser.Bulk;
-            var first = Math.Max(begin, from);
-            var last = to == -1 ? _passed : Math.Min(_passed, to);
-            if (last <= first) continue;
-            traverser.Bulk = last - first;
-            return true;
+            if (Admits(ref traverser, ref _passed, from, to)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Admits(ref Traverser traverser, ref long passed, long from, long to)
+    {
+        var begin = passed;
+        passed += traverser.Bulk;
+        var first = Math.Max(begin, from);
+        var last = to == -1 ? passed : Math.Min(passed, to);
+        if (last <= first) return false;
+        traverser.Bulk = last - first;
+        return true;
+    }
+
+    private bool PullByRound(long from, long to, out Traverser traverser)
+    {
+        while (Previous.Next(out traverser))
+        {
+            ref var passed = ref CollectionsMarshal.GetValueRefOrAddDefault(_passedByRound, traverser.Loops, out _);
+            if (Admits(ref traverser, ref passed, from, to)) return true;
         }
 
         return false;

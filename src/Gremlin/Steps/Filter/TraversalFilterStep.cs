@@ -7,8 +7,6 @@ internal sealed class TraversalFilterStep(string name, Traversal nested, bool wa
 {
     public override string Name => name;
 
-    public Traversal Nested => nested;
-
     public override IEnumerable<Traversal> Children => [nested];
 
     protected override bool Keeps(ref Traverser traverser)

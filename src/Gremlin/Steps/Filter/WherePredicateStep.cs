@@ -20,6 +20,9 @@ internal sealed class WherePredicateStep(string? start, Predicate predicate) : F
 
     public Predicate Predicate => predicate;
 
+    /// <summary>The labels that it compares.</summary>
+    public IReadOnlyList<string> ReadLabels { get; init; } = [];
+
     public void AddBy(By by, SortOrder? order) => _bys.Add(by);
 
     protected override bool Keeps(ref Traverser traverser)
@@ -36,17 +39,22 @@ internal sealed class WherePredicateStep(string? start, Predicate predicate) : F
     /// <summary>What the labels in the predicate stand for, for one walker.</summary>
     private sealed class WhereScope : OperandScope
     {
-        private readonly Dictionary<Operand, Value> _resolved = [];
+        private Operand[]? _operands;
+        private Value[] _resolved = [];
 
-        public override Value Resolve(Operand operand) => _resolved[operand];
+        public override Value Resolve(Operand operand) => _resolved[Array.IndexOf(_operands!, operand)];
 
         public bool TryResolveAll(Predicate predicate, in Traverser traverser, ByRing bys, QueryContext context)
         {
-            _resolved.Clear();
-            foreach (var operand in predicate.Operands)
+            if (_operands is null)
             {
-                if (!TryResolve(operand.Get(context), traverser, bys, context, out var content)) return false;
-                _resolved[operand] = content;
+                _operands = [.. predicate.Operands];
+                _resolved = new Value[_operands.Length];
+            }
+
+            for (var i = 0; i < _operands.Length; i++)
+            {
+                if (!TryResolve(_operands[i].Get(context), traverser, bys, context, out _resolved[i])) return false;
             }
 
             return true;

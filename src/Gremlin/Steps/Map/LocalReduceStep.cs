@@ -25,6 +25,7 @@ internal sealed class LocalReduceStep(string name) : MapStep
     private static long Count(in Value source) => source.Kind switch
     {
         ValueKind.Map => source.As<MapValue>().Count,
+        ValueKind.Tree => source.As<TreeValue>().Keys.Count,
         ValueKind.BulkSet => source.As<BulkSetValue>().Total,
         ValueKind.Null => 1,
         _ => Collections.IsIterable(source) ? Collections.Items(source).Count : 1,

@@ -16,9 +16,21 @@ internal sealed class SelectStep(Pop? pop, IReadOnlyList<string> labels) : MapSt
 
     public IReadOnlyList<string> SelectedLabels => labels;
 
+    /// <summary>The labels that walkers remember from here on; null for all.</summary>
+    public IReadOnlySet<string>? Kept { get; set; }
+
     public void AddBy(By by, SortOrder? order) => _bys.Add(by);
 
     protected override bool TryMap(ref Traverser traverser, out Value content)
+    {
+        if (!TrySelect(traverser, out content)) return false;
+        if (Kept is not null && traverser.Path is { } path) traverser.SetPath(path.Retract(Kept));
+        return true;
+    }
+
+    protected override string Arguments() => "(" + string.Join(", ", labels) + ")" + (_bys.IsEmpty ? "" : $"[{_bys}]");
+
+    private bool TrySelect(in Traverser traverser, out Value content)
     {
         _bys.Reset();
         if (labels.Count == 1) return TrySelect(traverser, labels[0], out content);
@@ -33,8 +45,6 @@ internal sealed class SelectStep(Pop? pop, IReadOnlyList<string> labels) : MapSt
         content = Value.Of(map);
         return true;
     }
-
-    protected override string Arguments() => "(" + string.Join(", ", labels) + ")" + (_bys.IsEmpty ? "" : $"[{_bys}]");
 
     private bool TrySelect(in Traverser traverser, string label, out Value selected)
     {

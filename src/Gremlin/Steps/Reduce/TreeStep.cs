@@ -29,10 +29,12 @@ internal sealed class TreeStep : ReducingStep, IByModulated
 
     public static void Grow(TreeValue tree, in Traverser traverser, ByRing bys, QueryContext context)
     {
+        var root = tree;
         bys.Reset();
         foreach (var each in PathNode.ToValue(traverser.Path).As<PathValue>().Objects)
         {
             if (!bys.Next().TryApply(traverser with { Content = each }, context, out var key)) return;
+            if (key.Kind == ValueKind.Tree) SideEffects.Bags.DemandApart(key, Value.Of(root));
             context.Hold(48);
             tree = tree.Branch(key);
         }

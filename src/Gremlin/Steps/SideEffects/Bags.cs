@@ -10,6 +10,7 @@ internal static class Bags
     {
         context.Hold(64);
         var bag = Demand(context, key, () => Value.Of(new BulkSetValue()));
+        DemandApart(content, bag.Content);
         if (bag.Combine is not null || bag.Content.Kind != ValueKind.BulkSet) AddAll(context, key, Single(content, bulk));
         else bag.Content.As<BulkSetValue>().Add(content, bulk);
     }
@@ -19,6 +20,7 @@ internal static class Bags
     {
         context.Hold(items.Items.Count * 64L);
         var bag = Demand(context, key, () => Value.Of(new BulkSetValue()));
+        foreach (var item in items.Items) DemandApart(item, bag.Content);
         switch (bag.Content.Kind)
         {
             case var _ when bag.Combine == Operator.Assign: bag.Content = Value.Of(items); break;
@@ -27,6 +29,12 @@ internal static class Bags
             case ValueKind.Set or ValueKind.List: bag.Content = Operators.Apply(Operator.AddAll, bag.Content, Value.Of(items)); break;
             default: throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The side effect {key} is no collection");
         }
+    }
+
+    /// <summary>Refuses to put a collection into itself, which nothing could print or compare.</summary>
+    public static void DemandApart(in Value content, in Value bag)
+    {
+        if (Collections.Holds(content, bag.Reference)) throw new GremlinException(GremlinErrorCode.InvalidParameter, "A side effect cannot be put into itself.");
     }
 
     private static void AddCounted(BulkSetValue to, BulkSetValue items)

@@ -24,6 +24,7 @@ internal sealed class GroupCountSideEffectStep(string key) : SideEffectStep, IBy
         if (!_bys.Next().TryApply(traverser, Context, out var group)) return;
         var counts = Bags.Demand(Context, key, Make).Content;
         if (counts.Kind != ValueKind.Map) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The side effect {key} is no map");
+        Bags.DemandApart(group, counts);
         Context.Hold(64);
         var known = counts.As<MapValue>().TryGet(group, out var count);
         counts.As<MapValue>().Set(group, Value.Of((known ? Numbers.ToLong(count) : 0) + traverser.Bulk));

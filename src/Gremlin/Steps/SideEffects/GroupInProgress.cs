@@ -16,8 +16,9 @@ internal sealed class GroupInProgress(Grouping grouping) : Tag(ValueKind.Report)
     /// <summary>The groups as they are now.</summary>
     public Value Finish(QueryContext context)
     {
-        if (_taken == grouping.Taken) return _finished;
+        if (_taken == grouping.Taken) return _finished.IsNull ? Value.Of(new MapValue()) : _finished;
         _taken = grouping.Taken;
+        _finished = default; // what a by() of the group itself sees of it
         return _finished = Value.Of(grouping.ToMap(context));
     }
 

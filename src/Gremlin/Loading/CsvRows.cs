@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Gremlin.Store;
+
+namespace Gremlin.Loading;
+
+/// <summary>The rows of a file, read and split by a thread of their own while those before them are put into the graph; it also looks up where edges begin and end.</summary>
+internal sealed class CsvRows : IDisposable
+{
+    private const int RowsABatch = 1024;
+    private const int BatchesAhead = 6;
+
+    private readonly CsvReader _reader;
+    private readonly CsvLayout _layout;
+    private readonly PropertyGraph _graph;
+    private readonly BlockingCollection<CsvBatch> _ready = new(BatchesAhead);
+    private readonly ConcurrentQueue<CsvBatch> _spent = [];
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Task _reading;
+    private CsvBatch _batch = new();
+    private int _row = -1;
+
+    /// <param name="reader">Stands behind the header.</param>
+    /// <param name="layout">What the header said.</param>
+    /// <param name="graph">Where the rows go.</param>
+    public CsvRows(CsvReader reader, CsvLayout layout, PropertyGraph graph)
+    {
+        (_reader, _layout, _graph) = (reader, layout, graph);
+        _reading = Task.Factory.StartNew(ReadAhead, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Number of the current record, from 1 for the header.</summary>
+    public long RecordNumber { get; private set; } = 1;
+
+    public int FieldCount => _batch.FieldCount(_row);
+
+    /// <summary>A field of the current row, unquoted; good until the next row.</summary>
+    public ReadOnlySpan<byte> this[int field] => _batch.Field(_row, field);
+
+    /// <summary>Goes to the next row.</summary>
+    /// <exception cref="InvalidDataException">A quoted field does not end.</exception>
+    public bool MoveNext()
+    {
+        while (++_row >= _batch.Count)
+        {
+            if (_batch.Failure is { } failure) failure.Throw();
+            if (_batch.IsLast) return false;
+            _spent.Enqueue(_batch);
+            (_batch, _row) = (_ready.Take(), -1);
+        }
+
+        RecordNumber = _batch.RecordNumber(_row);
+        return true;
+    }
+
+    /// <summary>The vertices that the current row's edge leaves and comes to, as the view has them; <see cref="Snapshot.None"/> for one that is not there.</summary>
+    public (int Source, int Target) Ends(Snapshot view)
+    {
+        var (source, target) = _batch.Ends(_row, view);
+        return (source >= 0 ? source : view.FindVertex(this[_layout.Source]), target >= 0 ? target : view.FindVertex(this[_layout.Target]));
+    }
+
+    /// <summary>Ends the reading ahead, wherever it is.</summary>
+    public void Dispose()
+    {
+        _stopped.Cancel();
+        ((IAsyncResult)_reading).AsyncWaitHandle.WaitOne();
+        _ready.Dispose();
+        _stopped.Dispose();
+    }
+
+    private void ReadAhead()
+    {
+        var isLast = false;
+        while (!isLast && !_stopped.IsCancellationRequested)
+        {
+            if (!_spent.TryDequeue(out var batch)) batch = new CsvBatch();
+            Fill(batch);
+            isLast = batch.IsLast || batch.Failure is not null;
+            try
+            {
+                _ready.Add(batch, _stopped.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Fill(CsvBatch batch)
+    {
+        batch.Clear(_graph.Read());
+        try
+        {
+            while (batch.Count < RowsABatch)
+            {
+                if (!_reader.MoveNext())
+                {
+                    batch.IsLast = true;
+                    return;
+                }
+
+                batch.Add(_reader);
+                if (_layout.IsEdges) batch.FindEnds(_layout.Source, _layout.Target);
+            }
+        }
+#pragma warning disable CA1031 // The failure goes on to whoever takes the rows, behind the rows before it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            batch.Failure = ExceptionDispatchInfo.Capture(failure);
+        }
+    }
+}
