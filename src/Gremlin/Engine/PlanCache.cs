@@ -13,8 +13,8 @@ internal sealed class PlanCache
     private const int MostShapes = 2000;
     private const int LongestText = 8000;
 
-    private readonly ConcurrentDictionary<string, int[]> _structural = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentBag<Plan>> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int[]> _structural = new(ShapeComparer.Instance);
+    private readonly ConcurrentDictionary<string, ConcurrentBag<Plan>> _plans = new(ShapeComparer.Instance);
 
     /// <summary>A plan for the text with its literals; give it back when it has run.</summary>
     /// <exception cref="GremlinException">The text is refused.</exception>
@@ -54,6 +54,7 @@ internal sealed class PlanCache
             if (literal.Slot >= 0) literals[literal.Slot] = literal.Value;
         }
 
+        foreach (var slot in plan.Structural) plan.Known[slot] = literals[slot];
         return new PlanLease(plan, literals, home);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ShapeScanner
     public Value[] Literals(Plan plan)
     {
         var values = new Value[plan.LiteralCount];
-        for (var slot = 0; slot < values.Length; slot++) values[slot] = Read(_literals[slot], plan.Dates[slot]);
+        for (var slot = 0; slot < values.Length; slot++) values[slot] = plan.IsStructural[slot] ? plan.Known[slot] : Read(_literals[slot], plan.Dates[slot]);
         return values;
     }
 

@@ -4,7 +4,7 @@ namespace Gremlin.Store;
 public sealed record GraphOptions
 {
     /// <summary>How long a transaction waits for the one that writes now before it gets <c>ConcurrentModificationException</c>.</summary>
-    public TimeSpan WriterWait { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WriterWait { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long changes stay in the stream at least, 1 to 90 days.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);

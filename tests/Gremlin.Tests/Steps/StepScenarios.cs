@@ -129,6 +129,7 @@ public sealed class StepScenarios
 
     [Theory]
     [InlineData("g.inject('a','b').concat('x',null)", "ax bx")]
+    [InlineData("g.inject('a').concat(__.inject('b'))", "aa")]
     [InlineData("g.inject('hello').substring(1,-1)", "ell")]
     [InlineData("g.inject(' a ').trim().length()", "1")]
     [InlineData("g.inject('a,b').split(',')", "[a,b]")]

@@ -7,23 +7,20 @@ namespace Gremlin.Steps.Filter;
 internal sealed class DedupStep(IReadOnlyList<string> labels) : FilterStep, IByModulated
 {
     private readonly HashSet<Value> _seen = [];
-    private readonly ByRing _bys = new();
+    private By _by = By.Itself;
 
     public override string Name => "dedup";
 
     public override PathTracking Needs => labels.Count > 0 ? PathTracking.Labelled : PathTracking.None;
 
-    public override IEnumerable<Traversal> Children => _bys.Children;
+    public override IEnumerable<Traversal> Children => _by.Nested is { } nested ? [nested] : [];
 
     public IReadOnlyList<string> ReadLabels => labels;
 
-    public bool IsPlain => labels.Count == 0 && _bys.IsEmpty;
+    public bool IsPlain => labels.Count == 0 && _by == By.Itself;
 
-    public void AddBy(By by, SortOrder? order)
-    {
-        if (!_bys.IsEmpty) throw new GremlinException(GremlinErrorCode.MalformedQuery, "Dedup step can only have one by modulator");
-        _bys.Add(by);
-    }
+    /// <summary>The last one counts.</summary>
+    public void AddBy(By by, SortOrder? order) => _by = by;
 
     public override void Reset()
     {
@@ -43,14 +40,13 @@ internal sealed class DedupStep(IReadOnlyList<string> labels) : FilterStep, IByM
 
     private bool TryKey(in Traverser traverser, out Value key)
     {
-        _bys.Reset();
-        if (labels.Count == 0) return _bys.Next().TryApply(traverser, Context, out key);
+        if (labels.Count == 0) return _by.TryApply(traverser, Context, out key);
         key = default;
         var list = new List<Value>(labels.Count);
         foreach (var label in labels)
         {
             if (!Scoping.TryGet(Context, traverser, label, Pop.Last, out var content)) return false;
-            if (!_bys.Next().TryApply(traverser with { Content = content }, Context, out content)) return false;
+            if (!_by.TryApply(traverser with { Content = content }, Context, out content)) return false;
             list.Add(content);
         }
 

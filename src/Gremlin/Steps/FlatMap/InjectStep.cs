@@ -3,7 +3,7 @@ using Gremlin.Values;
 
 namespace Gremlin.Steps.FlatMap;
 
-/// <summary><c>inject()</c>: objects of the query's own, before those that come. Equal ones come together, where no path tells them apart.</summary>
+/// <summary><c>inject()</c>: objects of the query's own, before those that come from the step before. Equal ones come together, where no path tells them apart.</summary>
 internal sealed class InjectStep(IReadOnlyList<Operand> items) : Step
 {
     private readonly BulkSetValue _merged = new();
@@ -16,6 +16,7 @@ internal sealed class InjectStep(IReadOnlyList<Operand> items) : Step
 
     protected override bool Pull(out Traverser traverser)
     {
+        if (Previous is StartStep && Previous.Next(out traverser)) return true; // at the beginning of a nested traversal whoever came in goes first
         if (!_begun) Begin();
         if (_next >= _merged.Items.Count) return Previous.Next(out traverser);
         traverser = Context.Begin(_merged.Items[_next]);
