@@ -1,24 +1,31 @@
 import "./style.css";
 import { ApiError, configure } from "./api";
-import { fill, h, message } from "./dom";
-import { customerPage } from "./pages/customer";
-import { journeysPage } from "./pages/journeys";
-import { kpisPage } from "./pages/kpis";
-import { milestonesPage } from "./pages/milestones";
+import { fill, h, loading, message } from "./dom";
+import { signedIn } from "./signin";
 
 /** A page fills the element it is given; the signal fires when another page is shown. */
 export type Page = (into: HTMLElement, rest: string, query: URLSearchParams, signal: AbortSignal) => Promise<void>;
 
-const pages: { path: string; title: string; page: Page }[] = [
-  { path: "kpis", title: "KPIs", page: kpisPage },
-  { path: "journeys", title: "Journeys", page: journeysPage },
-  { path: "customers", title: "Customer", page: customerPage },
-  { path: "milestones", title: "Milestones", page: milestonesPage },
+/** A page, the entry of the navigation it belongs to, and its code, which is fetched when it is first shown. */
+interface Place { path: string; title: string; entry: string; page: () => Promise<Page> }
+
+const journeys = "Journeys";
+const places: Place[] = [
+  { path: "kpis", title: "Key figures", entry: "Key figures", page: async () => (await import("./pages/kpis")).kpisPage },
+  { path: "journeys", title: journeys, entry: journeys, page: async () => (await import("./pages/journeys")).journeysPage },
+  { path: "compare", title: "Compare", entry: journeys, page: async () => (await import("./pages/compare")).comparePage },
+  { path: "typical", title: "Typical journeys", entry: journeys, page: async () => (await import("./pages/typical")).typicalPage },
+  { path: "funnel", title: "Funnel", entry: journeys, page: async () => (await import("./pages/funnel")).funnelPage },
+  { path: "customers", title: "Customer", entry: "Customer", page: async () => (await import("./pages/customer")).customerPage },
+  { path: "identity", title: "Identity", entry: "Customer", page: async () => (await import("./pages/identity")).identityPage },
+  { path: "milestones", title: "Milestones", entry: "Milestones", page: async () => (await import("./pages/milestones")).milestonesPage },
+  { path: "runs", title: "Runs", entry: "Runs", page: async () => (await import("./pages/runs")).runsPage },
 ];
 
 const main = document.querySelector<HTMLElement>("main")!;
-const nav = document.querySelector<HTMLElement>("nav")!;
+const nav = document.querySelector<HTMLElement>("header nav")!;
 let shown = new AbortController();
+let isFirst = true;
 
 async function show(): Promise<void> {
   shown.abort();
@@ -26,19 +33,41 @@ async function show(): Promise<void> {
   const signal = shown.signal;
   const [path = "", text = ""] = location.hash.slice(2).split("?");
   const [name = "", ...rest] = path.split("/");
-  const current = pages.find((one) => one.path === name) ?? pages[0]!;
+  const current = places.find((one) => one.path === name) ?? places[0]!;
+  const query = new URLSearchParams(text);
+  document.body.classList.toggle("embedded", query.get("embed") === "true");
   document.title = `${current.title} · Customer journeys`;
-  fill(nav, ...pages.map((one) => h("a", { href: `#/${one.path}`, "aria-current": one === current ? "page" : null }, one.title)));
+  fill(nav, ...places.filter((one) => one.title === one.entry).map((one) => h("a", { href: `#/${one.path}`, "aria-current": one.entry === current.entry ? "page" : null }, one.entry)));
   const into = h("div", { class: "page" });
-  const loading = message("Loading …");
-  fill(main, into, loading);
+  const wait = loading();
+  fill(main, into, wait);
+  main.setAttribute("aria-busy", "true");
+  if (!isFirst) scrollTo({ top: 0 });
+  isFirst = false;
   try {
-    await current.page(into, decodeURIComponent(rest.join("/")), new URLSearchParams(text), signal);
-    loading.remove();
+    await (await current.page())(into, decodeURIComponent(rest.join("/")), query, signal);
   } catch (error) {
-    if (!signal.aborted) fill(main, message(error instanceof ApiError ? error.message : "The API cannot be reached. Is `ccj serve` running?", "error"));
+    if (signal.aborted) return;
+    into.append(message(textOf(error), "error"));
+    if (!into.querySelector("h1")) into.prepend(h("h1", {}, current.title));
+  } finally {
+    wait.remove();
+    if (!signal.aborted) main.removeAttribute("aria-busy");
   }
 }
 
+function textOf(error: unknown): string {
+  if (error instanceof ApiError) return error.status === 404 && error.message.includes("index") ? "There are no journeys yet: they come with the first run of the flow. Runs shows how far it is." : error.message;
+  if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return "The API cannot be reached. Is `ccj serve` running?";
+  return error instanceof Error ? error.message : String(error);
+}
+
 addEventListener("hashchange", () => void show());
-void configure().then(show);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void show());
+void (async () => {
+  try {
+    if (await signedIn(await configure())) await show();
+  } catch (error) {
+    fill(main, message(textOf(error), "error"));
+  }
+})();

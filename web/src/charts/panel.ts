@@ -1,49 +1,56 @@
-import { BarChart, LineChart, SankeyChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import * as echarts from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
 import { h } from "../dom";
+import type { Data, Formats } from "./table";
+import { twin } from "./twin";
 
-echarts.use([BarChart, LineChart, SankeyChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+/** What is drawn: options of ECharts, made when the colours of the paper are known. */
+export type Option = (ink: Ink) => object;
 
-/** Rows behind a picture. */
-export interface Data {
-  columns: string[];
-  rows: (string | number | null)[][];
+/** Colours of text and lines on the paper at hand. */
+export interface Ink {
+  ink: string;
+  faint: string;
+  line: string;
+  card: string;
 }
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
+/** How a picture is shown. */
+export interface Frame {
+  title: string;
+  note?: string | undefined;
+  height: number;
+  /** Narrower than this it scrolls sideways inside its frame. */
+  leastWidth?: number;
+  /** Where it scrolls, it begins at its right end. */
+  fromRight?: boolean;
+  data: Data;
+  formats?: Formats;
+  clicked?: (item: { name: string; dataType?: string }) => void;
+}
 
 /** A picture with its data twin: a button shows the rows, another saves them as CSV. */
-export function panel(title: string, height: number, option: echarts.EChartsCoreOption, data: Data, clicked?: (name: string) => void): HTMLElement {
-  const picture = h("div", { class: "picture", style: `height:${height}px`, role: "img", "aria-label": `${title}; the table holds the same figures` });
-  const rows = table(data);
-  rows.hidden = true;
-  const toggle = h("button", { type: "button", "aria-expanded": "false", onclick: () => {
-    rows.hidden = !rows.hidden;
-    toggle.setAttribute("aria-expanded", String(!rows.hidden));
-    toggle.textContent = rows.hidden ? "Show table" : "Hide table";
-  } }, "Show table");
-  const save = h("button", { type: "button", onclick: () => download(title, data) }, "Save CSV");
-  const chart = echarts.init(picture, dark.matches ? "dark" : undefined);
-  chart.setOption({ backgroundColor: "transparent", animationDuration: 300, aria: { enabled: true }, ...option });
-  if (clicked) chart.on("click", (event) => clicked(event.name));
+export function panel(frame: Frame, option: Option): HTMLElement {
+  const picture = h("div", { class: "picture", style: `height:${frame.height}px${frame.leastWidth ? `;min-width:${frame.leastWidth}px` : ""}`, role: "img", "aria-label": `${frame.title}. The table holds the same figures.` });
+  void draw(picture, option, frame);
+  const { buttons, rows } = twin(frame.title, frame.data, frame.formats);
+  return h("section", { class: "panel" },
+    h("div", { class: "panel-head" }, h("h2", {}, frame.title), buttons),
+    frame.note ? h("p", { class: "faint" }, frame.note) : null,
+    h("div", { class: "sideways", ...(frame.leastWidth ? { tabindex: 0, role: "group", "aria-label": frame.title } : {}) }, picture),
+    rows);
+}
+
+async function draw(picture: HTMLElement, option: Option, frame: Frame): Promise<void> {
+  const { echarts } = await import("./echarts");
+  const style = getComputedStyle(document.documentElement);
+  const font = getComputedStyle(document.body).fontFamily;
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const ink: Ink = { ink: colour("--ink"), faint: colour("--faint"), line: colour("--line"), card: colour("--card") };
+  const chart = echarts.init(picture, undefined, { renderer: "svg" });
+  chart.setOption({ backgroundColor: "transparent", animation: !matchMedia("(prefers-reduced-motion: reduce)").matches, animationDuration: 250, textStyle: { color: ink.ink, fontFamily: font }, ...option(ink) });
+  if (frame.clicked) chart.on("click", (event) => frame.clicked?.(event as { name: string; dataType?: string }));
+  if (frame.fromRight) picture.parentElement?.scrollTo({ left: picture.scrollWidth });
   new ResizeObserver(() => chart.resize()).observe(picture);
-  return h("section", { class: "panel" }, h("div", { class: "panel-head" }, h("h2", {}, title), h("div", { class: "buttons" }, toggle, save)), picture, rows);
 }
 
-/** Rows as a table that scrolls by itself on narrow screens. */
-export function table(data: Data): HTMLElement {
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Figures" },
-    h("table", {},
-      h("thead", {}, h("tr", {}, data.columns.map((column) => h("th", { scope: "col" }, column)))),
-      h("tbody", {}, data.rows.map((row) => h("tr", {}, row.map((value) => h("td", { class: typeof value === "number" ? "number" : "" }, value === null ? "" : typeof value === "number" ? Number(value.toFixed(4)).toLocaleString("en-GB") : value)))))));
-}
-
-function download(title: string, data: Data): void {
-  const quoted = (value: string | number | null) => (value === null ? "" : /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  const text = [data.columns, ...data.rows].map((row) => row.map(quoted).join(",")).join("\n");
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: `${title.toLowerCase().replaceAll(" ", "-")}.csv` }) as HTMLAnchorElement;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+/** The look of tooltips. */
+export const tooltip = (ink: Ink): object => ({ confine: true, backgroundColor: ink.card, borderColor: ink.line, textStyle: { color: ink.ink, fontSize: 13 } });

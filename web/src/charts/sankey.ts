@@ -1,70 +1,72 @@
-import type { TopJourneys } from "../api";
-import { count, words } from "../format";
-import { type Data, panel } from "./panel";
+import type { TopJourneys } from "../answers";
+import { colourOf, otherColour } from "../colours";
+import { count, duration, share, words } from "../format";
+import { type Flow, flowsOf } from "./flows";
+import { panel, tooltip } from "./panel";
+import type { Data } from "./table";
 
-const mostSteps = 9;
-const rest = "other steps";
+const columnWidth = 118;
+const others = "other steps";
+const mostPositions = 10;
 
-/** One flow between neighbouring positions, counted from the anchor: 0 is the anchor itself. */
-interface Flow { position: number; from: string; to: string; count: number }
+interface Item { dataType?: string; name: string; value: number; data: { source: string; target: string; flow?: Flow; steps?: number } }
 
-/** Flows of the listed journeys, aligned at the anchor; beyond the commonest steps of a position the others are one. */
-export function flowsOf(answer: TopJourneys, backwards: boolean): Flow[] {
-  const aligned = answer.journeys.map((journey) => ({ steps: backwards ? journey.steps.toReversed() : journey.steps, count: journey.count }));
-  const kept = keptSteps(aligned);
-  const name = (step: string, position: number) => (kept[position]?.has(step) ? step : rest);
-  const flows = new Map<string, Flow>();
-  for (const journey of aligned) {
-    for (let position = 0; position + 1 < journey.steps.length; position++) {
-      const near = name(journey.steps[position]!, position);
-      const far = name(journey.steps[position + 1]!, position + 1);
-      const [from, to] = backwards ? [far, near] : [near, far];
-      const key = `${position}\u0000${from}\u0000${to}`;
-      const flow = flows.get(key);
-      if (flow) flow.count += journey.count;
-      else flows.set(key, { position, from, to, count: journey.count });
-    }
-  }
-  return [...flows.values()].sort((a, b) => a.position - b.position || b.count - a.count);
-}
-
-function keptSteps(journeys: { steps: string[]; count: number }[]): Set<string>[] {
-  const counts: Map<string, number>[] = [];
-  for (const journey of journeys) {
-    journey.steps.forEach((step, position) => {
-      const at = (counts[position] ??= new Map());
-      at.set(step, (at.get(step) ?? 0) + journey.count);
-    });
-  }
-  return counts.map((at) => new Set([...at].sort((a, b) => b[1] - a[1]).slice(0, mostSteps).map(([step]) => step)));
+/** How journeys flow from an anchor, or backwards to one; a click on a step asks for journeys from there. */
+export function sankey(title: string, answer: TopJourneys, backwards: boolean, chosen: (step: string) => void): HTMLElement {
+  const { nodes, flows, deeper } = flowsOf(answer, backwards, mostPositions);
+  const key = (position: number, step: string | null) => JSON.stringify([position, step]);
+  const stepOf = (name: string) => (JSON.parse(name) as [number, string | null])[1];
+  const wordsOf = (name: string) => words(stepOf(name) ?? others);
+  const depth = Math.max(...nodes.map((node) => node.position));
+  const links = flows.map((flow) => ({
+    source: key(backwards ? flow.position + 1 : flow.position, flow.from),
+    target: key(backwards ? flow.position : flow.position + 1, flow.to),
+    value: flow.count,
+    flow,
+  }));
+  const column = (position: number) => (backwards ? depth - position : position);
+  const tip = (item: Item): string => {
+    if (item.dataType !== "edge") return `<b>${safe(wordsOf(item.name))}</b><br>${count(item.value)} journeys, ${share(item.value / answer.anchors)}`;
+    const flow = item.data.flow;
+    const times = flow?.p50Seconds != null ? `<br>half within ${duration(flow.p50Seconds)}, nine of ten within ${duration(flow.p90Seconds ?? 0)}` : "";
+    return `${safe(wordsOf(item.data.source))} → ${safe(wordsOf(item.data.target))}<br>${count(item.value)} journeys${times}`;
+  };
+  const note = [
+    `Each column is a step ${backwards ? "before" : "after"} the ${backwards ? "last" : "first"}; the width of a band is the number of journeys. Choose a step to go on from there.`,
+    deeper > 0 ? `The first ${mostPositions} of ${mostPositions + deeper} positions are drawn; the table has what is drawn.` : "",
+  ].join(" ");
+  return panel({
+    title, note, height: Math.max(260, Math.min(560, 90 + 58 * Math.max(...columnsOf(nodes)))), leastWidth: (depth + 1) * columnWidth, fromRight: backwards,
+    data: sankeyData(flows, backwards), formats: { "median time": duration, "90 % within": duration },
+    clicked: (item) => {
+      const step = item.dataType === "edge" ? null : stepOf(item.name);
+      if (step) chosen(step);
+    },
+  }, (ink) => ({
+    tooltip: { ...tooltip(ink), trigger: "item", formatter: tip },
+    series: [{
+      type: "sankey", left: 2, right: 112, top: 6, bottom: 10, nodeGap: 9, nodeWidth: 14, layoutIterations: 64, draggable: false,
+      data: nodes.map((node) => ({ name: key(node.position, node.step), value: node.count, depth: column(node.position), itemStyle: { color: node.step === null ? otherColour : colourOf(node.step), borderWidth: 0 } })),
+      links,
+      emphasis: { focus: "adjacency" },
+      lineStyle: { color: "source", opacity: 0.28, curveness: 0.5 },
+      label: { color: ink.ink, fontSize: 11.5, width: columnWidth - 26, overflow: "truncate", textBorderColor: ink.card, textBorderWidth: 2, formatter: (item: { name: string }) => wordsOf(item.name) },
+    }],
+  }));
 }
 
 /** Flows as rows. */
-export function sankeyData(flows: Flow[]): Data {
-  return { columns: ["steps from the anchor", "from", "to", "journeys"], rows: flows.map((flow) => [flow.position, flow.from, flow.to, flow.count]) };
+export function sankeyData(flows: Flow[], backwards: boolean): Data {
+  return {
+    columns: [backwards ? "steps before the last" : "steps after the first", "from", "to", "journeys", "median time", "90 % within"],
+    rows: flows.map((flow) => [flow.position + 1, words(flow.from ?? others), words(flow.to ?? others), flow.count, flow.p50Seconds, flow.p90Seconds]),
+  };
 }
 
-/** How journeys flow to or from the anchor; a click on a step asks for journeys from there. */
-export function sankey(title: string, answer: TopJourneys, backwards: boolean, chosen: (step: string) => void): HTMLElement {
-  const flows = flowsOf(answer, backwards);
-  const node = (position: number, step: string) => `${position}\u0000${step}`;
-  const step = (name: string) => name.split("\u0000")[1] ?? name;
-  const depth = Math.max(...flows.map((flow) => flow.position)) + 1;
-  const names = new Map<string, number>();
-  const links = flows.map((flow) => {
-    const near = node(flow.position, backwards ? flow.to : flow.from);
-    const far = node(flow.position + 1, backwards ? flow.from : flow.to);
-    names.set(near, flow.position).set(far, flow.position + 1);
-    return { source: backwards ? far : near, target: backwards ? near : far, value: flow.count };
-  });
-  const option = {
-    tooltip: { trigger: "item", confine: true, formatter: (item: { dataType: string; name: string; value: number; data: { source: string; target: string } }) =>
-      item.dataType === "edge" ? `${words(step(item.data.source))} → ${words(step(item.data.target))}: ${count(item.value)}` : `${words(step(item.name))}: ${count(item.value)}` },
-    series: [{
-      type: "sankey", data: [...names].map(([name, position]) => ({ name, depth: backwards ? depth - position : position })), links, left: 8, right: 110, top: 8, bottom: 8, nodeGap: 10, nodeWidth: 12, layoutIterations: 48, draggable: false,
-      emphasis: { focus: "adjacency" }, lineStyle: { color: "gradient", opacity: 0.35 },
-      label: { formatter: (item: { name: string }) => words(step(item.name)), fontSize: 11, width: 100, overflow: "truncate" },
-    }],
-  };
-  return panel(title, 520, option, sankeyData(flows), (name) => step(name) !== rest && chosen(step(name)));
+function columnsOf(nodes: { position: number }[]): number[] {
+  const counts: number[] = [];
+  for (const node of nodes) counts[node.position] = (counts[node.position] ?? 0) + 1;
+  return counts;
 }
+
+const safe = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,68 +1,83 @@
-import { ApiError, ask, type Score, type Similar, type Timeline } from "../api";
-import { h, message } from "../dom";
-import { count, figure, instant, share, words } from "../format";
+import type { NextStep, Score, Timeline } from "../answers";
+import { ApiError, ask } from "../api";
+import { colourOf } from "../colours";
+import { fill, h, message, section } from "../dom";
+import { count, many, share, title, words } from "../format";
+import { meter, path } from "../steps";
 import { form } from "./controls";
+import { similarPart } from "./similar";
+import { timelineList } from "../charts/timeline";
 
 const pollEvery = 1000;
+const reasonsShown = 4;
+const nextShown = 5;
 
-/** One customer: identifiers, milestones, scores with reasons, timeline, and who has a similar journey. New touchpoints show by themselves. */
-export async function customerPage(into: HTMLElement, selector: string, _query: URLSearchParams, signal: AbortSignal): Promise<void> {
+/** One customer: who it is, what is likely, what happened; who has a similar journey. New touchpoints show by themselves. */
+export async function customerPage(into: HTMLElement, selector: string, query: URLSearchParams, signal: AbortSignal): Promise<void> {
   into.append(
     h("h1", {}, "Customer"),
     form((values) => (location.hash = `#/customers/${encodeURIComponent(values["customer"] ?? "")}`), [
-      h("label", {}, "Customer id, or an identifier as kind:value", h("input", { name: "customer", value: selector, placeholder: "msisdn:+44…", size: 44, required: true })),
-    ], "Show"),
-  );
+      h("label", { class: "wide" }, "Customer id, or an identifier as kind:value", h("input", { name: "customer", value: selector, placeholder: "msisdn:+44…", required: true, autocomplete: "off", spellcheck: "false" })),
+    ], "Show"));
   if (selector === "") {
-    into.append(message("Find a customer by id, phone (msisdn:+44…), e-mail (email:…), account, device or cookie."));
+    into.append(message("Find a customer by id, phone (msisdn:+44…), e-mail (email:…), account, device or cookie.", "empty"));
     return;
   }
-
   const path = `/customers/${encodeURIComponent(selector)}`;
   const timeline = await ask<Timeline>(path, {}, signal);
-  const life = h("div", {}, ...lifeOf(timeline));
-  into.append(h("section", { class: "card" }, h("h2", {}, timeline.customer), h("p", { class: "faint" }, about(timeline)), identifiers(timeline)), await scores(timeline.customer, signal), life, await similar(timeline.customer, signal));
+  const life = h("div", {}, timelineList(timeline));
+  into.append(
+    who(timeline),
+    h("div", { class: "two" },
+      h("div", {}, section("Timeline", live(), life)),
+      h("div", {}, await scores(timeline.customer, signal), await next(timeline.customer, signal))),
+    await similarPart(timeline, query, signal));
   follow(path, timeline, life, signal);
 }
 
-function about(timeline: Timeline): string {
-  return [timeline.isAnonymous ? "anonymous" : null, timeline.segment, timeline.region, timeline.since ? `since ${timeline.since.slice(0, 10)}` : null, `${count(timeline.parties.length)} records in ${new Set(timeline.parties.map((one) => one.source)).size} sources`].filter(Boolean).join(" · ");
+const live = (): HTMLElement => h("span", { class: "live" }, "Latest first; what comes in shows at once. Times are UTC.");
+
+function who(timeline: Timeline): HTMLElement {
+  const facts = [timeline.isAnonymous ? "anonymous" : null, timeline.segment, timeline.region, timeline.since ? `since ${timeline.since.slice(0, 10)}` : null].filter(Boolean).join(" · ");
+  const channels = [...new Set(timeline.touchpoints.map((one) => one.channel ?? one.source))];
+  return h("section", { class: "panel" },
+    h("div", { class: "panel-head" }, h("h2", { class: "id" }, timeline.customer), h("span", { class: "faint" }, facts)),
+    h("div", { class: "facts" },
+      h("div", {}, h("h3", {}, "Identifiers"), h("ul", { class: "chips", "aria-label": "Identifiers" }, timeline.identifiers.map((one) => h("li", {}, h("span", { class: "faint" }, `${one.kind} `), one.value, one.standing === "own" ? null : h("span", { class: "badge" }, one.standing))))),
+      h("div", {}, h("h3", {}, many(timeline.parties.length, "record")), records(timeline)),
+      h("div", {}, h("h3", {}, many(timeline.milestones.length, "milestone")), timeline.milestones.length === 0 ? h("p", { class: "faint" }, "None reached.") : h("ul", { class: "chips" }, timeline.milestones.map((one) => h("li", {}, words(one.name), h("span", { class: "faint" }, ` ${one.reachedAt.slice(0, 10)}`))))),
+      h("div", {}, h("h3", {}, many(timeline.touchpointsInAll, "touchpoint")), h("ul", { class: "chips" }, channels.map((one) => h("li", {}, h("span", { class: "pill", style: `--dot:${colourOf(one)}` }, one)))))));
 }
 
-function identifiers(timeline: Timeline): HTMLElement {
-  return h("ul", { class: "chips", "aria-label": "Identifiers" }, timeline.identifiers.map((one) => h("li", { title: one.standing }, `${one.kind} ${one.value}${one.standing === "own" ? "" : ` (${one.standing})`}`)));
+/** Records of the sources, each with a link to why it belongs to the first. */
+function records(timeline: Timeline): HTMLElement {
+  const [first] = timeline.parties;
+  if (!first) return h("p", { class: "faint" }, "No source has a record of this customer.");
+  return h("ul", { class: "chips" }, timeline.parties.map((one) => h("li", {}, one.party.replace("party:", ""), one === first ? null : h("a", { class: "inside", href: `#/identity?${new URLSearchParams({ a: first.party, b: one.party })}` }, "why?"))));
 }
 
-function lifeOf(timeline: Timeline): HTMLElement[] {
-  const moments = [
-    ...timeline.touchpoints.map((one) => ({ at: one.at, milestone: false, text: [words(one.type), one.channel, one.outcome, one.amount === undefined || one.amount === null ? null : figure(one.amount)].filter(Boolean).join(" · ") })),
-    ...timeline.milestones.map((one) => ({ at: one.reachedAt, milestone: true, text: `reached ${words(one.name.replaceAll("-", " "))}` })),
-  ].sort((a, b) => b.at.localeCompare(a.at));
-  const cut = timeline.touchpointsInAll > timeline.touchpoints.length ? h("p", { class: "faint" }, `The latest ${count(timeline.touchpoints.length)} of ${count(timeline.touchpointsInAll)} touchpoints.`) : null;
-  return [h("section", { class: "panel" }, h("h2", {}, "Timeline, latest first"), cut,
-    h("ol", { class: "timeline" }, moments.map((moment) => h("li", { class: moment.milestone ? "milestone" : "" }, h("time", { datetime: moment.at }, instant(moment.at)), moment.text))))];
+async function scores(customer: string, signal: AbortSignal): Promise<HTMLElement> {
+  const answer = await optional(ask<Score[]>(`/customers/${encodeURIComponent(customer)}/scores`, {}, signal));
+  if (!answer || answer.length === 0) return section("Propensities", null, h("p", { class: "faint" }, "Nobody is scored who has left or is not of a propensity's population."));
+  return section("Propensities", "How likely it is within the horizon, and what moves it.", answer.map((score) => h("div", { class: "score" },
+    h("h3", {}, title(score.propensity)), meter(score.probability),
+    h("ul", { class: "reasons" }, score.reasons.slice(0, reasonsShown).map((reason) => h("li", { class: reason.contribution >= 0 ? "up" : "down" }, words(reason.feature), reason.value ? h("span", { class: "faint" }, ` ${reason.value}`) : null))))));
 }
 
-async function scores(customer: string, signal: AbortSignal): Promise<HTMLElement | string> {
+async function next(customer: string, signal: AbortSignal): Promise<HTMLElement | string> {
+  const answer = await optional(ask<NextStep>("/journeys/next", { customer, limit: nextShown }, signal));
+  if (!answer || answer.next.length === 0) return "";
+  return section("Most likely next", h("span", {}, "After ", path(answer.after)),
+    h("ul", { class: "bars" }, answer.next.map((one) => h("li", {}, h("span", {}, words(one.step)), meter(one.probability, `${share(one.probability)}`, colourOf(one.step))))),
+    h("p", { class: "faint" }, `On ${count(answer.accuracy.customers)} customers held back the first guess is right ${share(answer.accuracy.top1)} of the time, one of three ${share(answer.accuracy.top3)}.`));
+}
+
+/** An answer that may be missing. */
+async function optional<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    const answer = await ask<Score[]>(`/customers/${encodeURIComponent(customer)}/scores`, {}, signal);
-    if (answer.length === 0) return "";
-    return h("section", { class: "panel" }, h("h2", {}, "Propensities"), h("div", { class: "tiles" }, answer.map((score) =>
-      h("div", { class: "tile" }, h("b", {}, share(score.probability)), words(score.propensity), h("ul", { class: "chips" }, score.reasons.slice(0, 3).map((reason) => h("li", {}, `${reason.contribution >= 0 ? "▲" : "▼"} ${words(reason.feature)}`)))))));
+    return await answer;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return "";
-    throw error;
-  }
-}
-
-async function similar(customer: string, signal: AbortSignal): Promise<HTMLElement | string> {
-  try {
-    const answer = await ask<Similar>("/journeys/similar", { customer, last: 8, threshold: 0.75, limit: 12 }, signal);
-    return h("section", { class: "panel" }, h("h2", {}, `${count(answer.count)} customers with very similar last eight steps`),
-      h("p", { class: "faint steps" }, answer.steps.map(words).join(" → ")),
-      h("ul", { class: "chips" }, answer.customers.map((one) => h("li", {}, h("a", { href: `#/customers/${encodeURIComponent(one.customer)}` }, one.customer), ` ${share(one.similarity)}`))));
-  } catch (error) {
-    if (error instanceof ApiError && error.status < 500) return "";
+    if (error instanceof ApiError && error.status < 500) return null;
     throw error;
   }
 }
@@ -71,10 +86,11 @@ async function similar(customer: string, signal: AbortSignal): Promise<HTMLEleme
 function follow(path: string, first: Timeline, life: HTMLElement, signal: AbortSignal): void {
   let last = JSON.stringify([first.touchpointsInAll, first.milestones]);
   const timer = setInterval(async () => {
+    if (document.hidden) return;
     try {
       const now = await ask<Timeline>(path, {}, signal);
       const seen = JSON.stringify([now.touchpointsInAll, now.milestones]);
-      if (seen !== last) life.replaceChildren(...lifeOf(now));
+      if (seen !== last) fill(life, timelineList(now));
       last = seen;
     } catch {
       // The next beat tries again; the page keeps what it shows.
