@@ -18,6 +18,7 @@ public sealed class AcceptTouchpoints(TakeLive live)
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(AcceptTouchpoints), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Post, "/touchpoints")]
+    [Answers(typeof(AcceptedTouchpoints), 202)]
     public async Task<IHttpResult> Handle([FromBody] JsonElement body, ILambdaContext context)
     {
         using var deadline = Deadline.Of(context);

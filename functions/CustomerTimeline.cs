@@ -18,6 +18,7 @@ public sealed class CustomerTimeline(ReadTimeline timeline)
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(CustomerTimeline), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Get, "/customers/{customer}")]
+    [Answers(typeof(Insights.CustomerTimeline))]
     public Task<IHttpResult> Handle([FromRoute] string customer, [FromQuery] int limit, ILambdaContext context) =>
         Answer.Of(context, Json.Default.CustomerTimeline, async token => limit is < 0 or > MostTouchpoints
             ? throw new ArgumentException($"limit is from 1 to {MostTouchpoints}.", nameof(limit))

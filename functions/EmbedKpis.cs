@@ -14,6 +14,7 @@ public sealed class EmbedKpis(IKpiDashboard dashboard)
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(EmbedKpis), Timeout = 15, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/kpis/embed")]
+    [Answers(typeof(DashboardLink))]
     public Task<IHttpResult> Handle([FromQuery] string viewer, ILambdaContext context) =>
         Answer.Of(context, Json.Default.DashboardLink, async token => await dashboard.LinkAsync(string.IsNullOrEmpty(viewer) ? null : viewer, token));
 }

@@ -18,6 +18,7 @@ public sealed class GetKpi(IWarehouse warehouse, Kpis.RefreshKpis refresh)
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(GetKpi), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Get, "/kpis/{name}")]
+    [Answers(typeof(KpiFigures))]
     public Task<IHttpResult> Handle([FromRoute] string name, [FromQuery] string from, [FromQuery] string to, [FromQuery] string segment, ILambdaContext context) =>
         Answer.Of(context, Json.Default.KpiFigures, async token =>
         {

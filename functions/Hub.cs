@@ -22,7 +22,7 @@ public static class Hub
             .AddSingleton<TakeLive>()
             .AddSingleton<ResolveCustomers>()
             .AddSingleton<StewardDecisions>()
-            .AddSingleton<ExplainIdentity>()
+            .AddSingleton<Identity.Resolved.ExplainIdentity>()
             .AddSingleton<BackfillMilestones>()
             .AddSingleton<FollowChanges>()
             .AddSingleton<ReadTimeline>()

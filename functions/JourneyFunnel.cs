@@ -13,6 +13,8 @@ public sealed class JourneyFunnel(JourneyIndexStore store)
     /// <summary>Answers with a <see cref="FunnelAnswer"/>.</summary>
     [LambdaFunction(ResourceName = nameof(JourneyFunnel), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/funnel")]
+    [Answers(typeof(FunnelAnswer))]
+    [ReadsQuery("steps", "within", Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         Answer.Of(context, JourneysJson.Default.FunnelAnswer, async token => Funnel.Ask(await store.OpenAsync(token), JourneyRequests.Funnel(request), token));
 }

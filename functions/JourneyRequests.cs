@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using CustomerJourney.Journeys;
 using CustomerJourney.Touchpoints;
@@ -18,31 +19,99 @@ internal static class JourneyRequests
         Anchor = Text(request, "anchor") is { } anchor ? Anchor(anchor) : null,
         Steps = Text(request, "steps") is { } steps ? steps == Unlimited ? FrequencyQuestion.AnySteps : Number("steps", steps) : null,
         Within = Within(request),
-        Limit = Text(request, "limit") is { } limit ? Number("limit", limit) : new FrequencyQuestion().Limit,
+        Limit = Number(request, "limit") ?? new FrequencyQuestion().Limit,
         Selection = Selection(request),
     };
 
     /// <summary>A question for a funnel.</summary>
     public static FunnelQuestion Funnel(APIGatewayHttpApiV2ProxyRequest request)
     {
-        var steps = Text(request, "steps")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (steps.Length == 0)
+        var steps = StepsOf(request, "steps");
+        if (steps is not { Count: > 0 })
             throw new ArgumentException("steps names the funnel's steps in order, with commas: steps=view_offer,add_to_cart,checkout.", nameof(request));
         return new FunnelQuestion(steps) { Within = Within(request) ?? FrequencyQuestion.UsualWithin, Selection = Selection(request) };
     }
 
-    /// <summary>A question for similar journeys.</summary>
+    /// <summary>A question for similar journeys: a window by from or to, the last steps, or whole journeys.</summary>
     /// <param name="request">The request.</param>
     /// <param name="customer">Id of the customer; null when a journey is drawn.</param>
-    public static SimilarityQuestion Similarity(APIGatewayHttpApiV2ProxyRequest request, string? customer) => new()
+    public static SimilarityQuestion Similarity(APIGatewayHttpApiV2ProxyRequest request, string? customer)
     {
-        Customer = customer,
-        Journey = customer is null ? Text(request, "journey")?.Split(',', StringSplitOptions.TrimEntries) : null,
-        Threshold = Text(request, "threshold") is { } threshold ? Fraction("threshold", threshold) : SimilarityQuestion.VerySimilar,
-        Last = Text(request, "last") is { } last ? Number("last", last) : null,
-        Limit = Text(request, "limit") is { } limit ? Number("limit", limit) : null,
-        Selection = Selection(request),
-    };
+        var drawn = StepsOf(request, "journey");
+        return new()
+        {
+            Customer = customer,
+            Journey = customer is null ? drawn : null,
+            Threshold = Fraction(request, "threshold") ?? SimilarityQuestion.VerySimilar,
+            Last = Number(request, "last"),
+            Window = Frequency(request) is { } window && (window.From ?? window.To) is not null ? window : null,
+            Next = Duration(request, "next"),
+            Limit = Number(request, "limit"),
+            Selection = Selection(request),
+        };
+    }
+
+    /// <summary>A question for what sets two populations apart.</summary>
+    public static ComparisonQuestion Comparison(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var a = new ComparedPopulation(Filters(request, "a"), Filters(request, "aTouchpoints"));
+        var b = new ComparedPopulation(Filters(request, "b"), Filters(request, "bTouchpoints"));
+        return a.Customers.Count + a.Touchpoints.Count > 0 && b.Customers.Count + b.Touchpoints.Count > 0
+            ? new ComparisonQuestion(a, b) { Journeys = Frequency(request) }
+            : throw new ArgumentException("Say who is compared: a=KEY=V and b=KEY=V, or aTouchpoints and bTouchpoints.", nameof(request));
+    }
+
+    /// <summary>A question for typical journeys.</summary>
+    public static ClusterQuestion Clusters(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var usual = new ClusterQuestion();
+        return new() { Clusters = Number(request, "clusters") ?? usual.Clusters, Threshold = Fraction(request, "threshold") ?? usual.Threshold, Journeys = Frequency(request) };
+    }
+
+    /// <summary>A question for who is behind a journey.</summary>
+    public static DetailsQuestion Details(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var steps = StepsOf(request, "journey") ?? throw new ArgumentException("journey names the steps of the journey, with commas.", nameof(request));
+        var question = new DetailsQuestion(Frequency(request), steps) { Cursor = Text(request, "cursor") };
+        return Number(request, "limit") is { } limit ? question with { Limit = limit } : question;
+    }
+
+    /// <summary>A question for what comes next.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="customer">Id of the customer whose last steps count; null when the request says the steps.</param>
+    public static NextStepQuestion Next(APIGatewayHttpApiV2ProxyRequest request, string? customer)
+    {
+        var after = StepsOf(request, "after");
+        var order = Number(request, "order") ?? NextStepQuestion.MostOrder;
+        var usual = new NextStepQuestion();
+        return order <= NextStepQuestion.MostOrder
+            ? usual with { After = customer is null ? after ?? [] : [], Customer = customer, Order = order, Limit = Number(request, "limit") ?? usual.Limit, Selection = Selection(request) }
+            : throw new ArgumentException($"order={order}: 1 to {NextStepQuestion.MostOrder}.", nameof(request));
+    }
+
+    /// <summary>A question for where customers stop.</summary>
+    public static DropOffQuestion DropOff(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var usual = new DropOffQuestion();
+        return usual with { Silence = Duration(request, "silence") ?? usual.Silence, Selection = Selection(request) };
+    }
+
+    /// <summary>A question for who comes back.</summary>
+    public static RetentionQuestion Retention(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var usual = new RetentionQuestion();
+        return usual with
+        {
+            Start = Text(request, "start"),
+            Return = Text(request, "return"),
+            Period = Text(request, "period") is { } period ? Period(period) : usual.Period,
+            Periods = Number(request, "periods") ?? usual.Periods,
+            Selection = Selection(request),
+        };
+    }
+
+    /// <summary>A question for what directly follows what.</summary>
+    public static TransitionsQuestion Transitions(APIGatewayHttpApiV2ProxyRequest request) => new() { Selection = Selection(request) };
 
     /// <summary>A query parameter; null when missing or empty.</summary>
     public static string? Text(APIGatewayHttpApiV2ProxyRequest request, string name) =>
@@ -71,11 +140,29 @@ internal static class JourneyRequests
         return filters.ConvertAll(JourneyFilter.Parse);
     }
 
-    private static TimeSpan? Within(APIGatewayHttpApiV2ProxyRequest request) => Text(request, "within") switch
+    /// <summary>Steps with commas between them, or a JSON array where names have commas.</summary>
+    private static IReadOnlyList<string>? StepsOf(APIGatewayHttpApiV2ProxyRequest request, string name)
+    {
+        var text = Text(request, name);
+        if (text is not ['[', ..])
+            return text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        try
+        {
+            return JsonSerializer.Deserialize(text, Json.Default.StringArray);
+        }
+        catch (JsonException)
+        {
+            throw new ArgumentException($"{name} is no list: write a,b,c or [\"a\",\"b, c\"].", name);
+        }
+    }
+
+    private static TimeSpan? Within(APIGatewayHttpApiV2ProxyRequest request) => Duration(request, "within");
+
+    private static TimeSpan? Duration(APIGatewayHttpApiV2ProxyRequest request, string name) => Text(request, name) switch
     {
         null => null,
         Unlimited => FrequencyQuestion.AnyTime,
-        var text => Durations.TryParse(text, out var duration) ? duration : throw new ArgumentException($"within={text} is no duration; write 90s, 30m, 12h, 30d or none.", nameof(request)),
+        var text => Durations.TryParse(text, out var duration) ? duration : throw new ArgumentException($"{name}={text} is no duration; write 90s, 30m, 12h, 30d or none.", nameof(request)),
     };
 
     private static JourneyAnchor Anchor(string text) =>
@@ -86,8 +173,22 @@ internal static class JourneyRequests
             ? number
             : throw new ArgumentException($"{name}={text} is no whole number from 1 on.", nameof(text));
 
-    private static double Fraction(string name, string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1
+    private static int? Number(APIGatewayHttpApiV2ProxyRequest request, string name) => Text(request, name) is { } text ? Number(name, text) : null;
+
+    private static double? Fraction(APIGatewayHttpApiV2ProxyRequest request, string name)
+    {
+        if (Text(request, name) is not { } text)
+            return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1
             ? number
-            : throw new ArgumentException($"{name}={text} is no number above 0 and at most 1.", nameof(text));
+            : throw new ArgumentException($"{name}={text} is no number above 0 and at most 1.", nameof(request));
+    }
+
+    private static CalendarPeriod Period(string text) => text switch
+    {
+        "day" => CalendarPeriod.Day,
+        "week" => CalendarPeriod.Week,
+        "month" => CalendarPeriod.Month,
+        _ => throw new ArgumentException($"period={text}: write day, week or month.", nameof(text)),
+    };
 }

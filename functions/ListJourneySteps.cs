@@ -13,6 +13,7 @@ public sealed class ListJourneySteps(JourneyIndexStore store)
     /// <summary>Answers with a <see cref="JourneySteps"/>.</summary>
     [LambdaFunction(ResourceName = nameof(ListJourneySteps), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/steps")]
+    [Answers(typeof(JourneySteps))]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         Answer.Of(context, JourneysJson.Default.JourneySteps, async token => JourneySteps.Of(await store.OpenAsync(token)));
 }

@@ -12,6 +12,7 @@ public sealed class ListKpis
     /// <summary>Answers with a list of <see cref="KpiSummary"/>, by name.</summary>
     [LambdaFunction(ResourceName = nameof(ListKpis), Timeout = 15, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/kpis")]
+    [Answers(typeof(IReadOnlyList<KpiSummary>))]
 #pragma warning disable CA1822 // handlers are called on an instance
     public IHttpResult Handle(ILambdaContext context) => Answer.Ok([.. KpiCatalog.All.Select(KpiSummary.Of)], Json.Default.IReadOnlyListKpiSummary);
 #pragma warning restore CA1822

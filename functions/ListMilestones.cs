@@ -12,6 +12,7 @@ public sealed class ListMilestones(IMilestoneStore store, BackfillMilestones bac
     /// <summary>Answers with a list of <see cref="MilestoneSummary"/>, by name.</summary>
     [LambdaFunction(ResourceName = nameof(ListMilestones), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Get, "/milestones")]
+    [Answers(typeof(IReadOnlyList<MilestoneSummary>))]
     public Task<IHttpResult> Handle(ILambdaContext context) =>
         Answer.Of(context, Json.Default.IReadOnlyListMilestoneSummary, async token =>
             MilestoneSummary.Of(await store.ListAsync(token), await backfill.ReachedAsync(token)));

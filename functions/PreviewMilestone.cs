@@ -11,8 +11,11 @@ namespace CustomerJourney.Functions;
 public sealed class PreviewMilestone(BackfillMilestones backfill, TimeProvider clock)
 {
     /// <summary>Answers with a <see cref="MilestonePreview"/>.</summary>
+    /// <param name="definition">The definition, as in milestones/NAME.milestone.json.</param>
+    /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(PreviewMilestone), Timeout = 29, MemorySize = 2048)]
     [HttpApi(LambdaHttpMethod.Post, "/milestones/preview")]
+    [Answers(typeof(MilestonePreview))]
     public Task<IHttpResult> Handle([FromBody] JsonElement definition, ILambdaContext context) =>
         Answer.Of(context, Json.Default.MilestonePreview, async token =>
         {

@@ -11,8 +11,11 @@ namespace CustomerJourney.Functions;
 public sealed class SaveMilestone(IMilestoneStore store)
 {
     /// <summary>Answers with the compiled milestone.</summary>
+    /// <param name="definition">The definition, as in milestones/NAME.milestone.json.</param>
+    /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(SaveMilestone), Timeout = 15, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Post, "/milestones")]
+    [Answers(typeof(CompiledMilestoneAnswer))]
     public Task<IHttpResult> Handle([FromBody] JsonElement definition, ILambdaContext context) =>
         Answer.Of(context, Json.Default.CompiledMilestoneAnswer, async token =>
         {

@@ -14,6 +14,7 @@ public sealed class ScoreCustomer(ReadScores scores, ReadTimeline customers)
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(ScoreCustomer), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Get, "/customers/{customer}/scores")]
+    [Answers(typeof(IReadOnlyList<CustomerScore>))]
     public Task<IHttpResult> Handle([FromRoute] string customer, ILambdaContext context) =>
         Answer.Of(context, Json.Default.IReadOnlyListCustomerScore, async token =>
             await customers.FindCustomerAsync(Uri.UnescapeDataString(customer), token) is { } id ? await scores.RunAsync(id, token) : null);

@@ -14,6 +14,8 @@ public sealed class SimilarJourneys(JourneyIndexStore store, ReadTimeline custom
     /// <summary>Answers with a <see cref="SimilarityAnswer"/>; <c>customer</c> is an id or <c>kind:value</c> of an identifier, <c>journey</c> steps with commas.</summary>
     [LambdaFunction(ResourceName = nameof(SimilarJourneys), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/similar")]
+    [Answers(typeof(SimilarityAnswer))]
+    [ReadsQuery("customer", "journey", "threshold", "last", "next", "limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         Answer.Of(context, JourneysJson.Default.SimilarityAnswer, async token =>
         {

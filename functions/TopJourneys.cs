@@ -13,6 +13,8 @@ public sealed class TopJourneys(JourneyIndexStore store)
     /// <summary>Answers with a <see cref="FrequencyAnswer"/>.</summary>
     [LambdaFunction(ResourceName = nameof(TopJourneys), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/top")]
+    [Answers(typeof(FrequencyAnswer))]
+    [ReadsQuery("limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         Answer.Of(context, JourneysJson.Default.FrequencyAnswer, async token => Frequency.Ask(await store.OpenAsync(token), JourneyRequests.Frequency(request), token));
 }

@@ -26,5 +26,6 @@ internal static class CommandLine
         Verbs.DemoVerb.Command(),
         Verbs.ServeVerb.Command(),
         Verbs.IngestVerb.Command(),
+        Verbs.OpenApiVerb.Command(),
     };
 }

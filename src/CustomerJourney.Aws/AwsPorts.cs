@@ -8,11 +8,13 @@ using Amazon.SecretsManager;
 using Amazon.StepFunctions;
 using CustomerJourney.Aws.Graph;
 using CustomerJourney.Aws.Identity;
+using CustomerJourney.Aws.Insights;
 using CustomerJourney.Aws.Kpis;
 using CustomerJourney.Aws.Milestones;
 using CustomerJourney.Aws.Touchpoints;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity;
+using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Milestones;
@@ -44,6 +46,7 @@ public static class AwsPorts
         .AddSingleton(services => SecretIdentifierKey.Read(services.GetRequiredService<IAmazonSecretsManager>(), settings.IdentifierKeySecret))
         .AddSingleton(services => new JourneyIndexStore(services.GetRequiredService<IObjectLake>(), IndexFolder))
         .AddSingleton<IStateMachines>(services => new StepFunctionsMachines(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
+        .AddSingleton<IRuns>(services => new StepFunctionsRuns(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
         .AddSingleton<IJourneyGraph>(services => new NeptuneGraph(services.GetRequiredService<IAmazonNeptunedata>(), services.GetRequiredService<IObjectLake>(), settings.Neptune, Clock(services)))
         .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))
         .AddSingleton<IMilestoneStore>(services => new DynamoMilestones(services.GetRequiredService<IAmazonDynamoDB>(), settings.Milestones))

@@ -2,6 +2,7 @@ using CustomerJourney.Ccj.Invocation;
 using CustomerJourney.Functions;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity;
+using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Local;
@@ -63,7 +64,9 @@ internal sealed class LocalHub : IAsyncDisposable
             .AddSingleton<IPropensityTraining, InProcessTraining>()
             .AddSingleton<IKpiDashboard, LocalKpiDashboard>()
             .AddSingleton(new JourneyIndexStore(lake, Path.Combine(workspace.State, "index")))
-            .AddSingleton(progress)
+            .AddSingleton(new WorkAtHand(progress))
+            .AddSingleton<IProgress<WorkDone>>(provider => provider.GetRequiredService<WorkAtHand>())
+            .AddSingleton<IRuns, LocalRuns>()
             .AddSingleton(provider => new LocalStateMachines(workspace.Runs, lake, provider.GetRequiredService<LocalInvoker>, happened))
             .AddSingleton<IStateMachines>(provider => provider.GetRequiredService<LocalStateMachines>())
             .AddHub()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerJourney.Ccj.Invocation;
+using CustomerJourney.Ccj.OpenApi;
 using CustomerJourney.Local.Graph;
 using CustomerJourney.Milestones;
 using Gremlin.Http;
@@ -17,12 +18,15 @@ internal sealed class SiteHost : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
+    private static readonly Lazy<string> Description = new(() => OpenApiDocument.Of(typeof(Functions.Hub).Assembly));
+
     private readonly WebApplication _site;
     private readonly LocalHub _hub;
 
     private readonly GraphServer? _graph;
+    private readonly SiteGuard _guard;
 
-    private SiteHost(WebApplication site, LocalHub hub, GraphServer? graph) => (_site, _hub, _graph) = (site, hub, graph);
+    private SiteHost(WebApplication site, LocalHub hub, SiteGuard guard, GraphServer? graph) => (_site, _hub, _guard, _graph) = (site, hub, guard, graph);
 
     /// <summary>Where the site is.</summary>
     public string Address => _site.Urls.First();
@@ -32,20 +36,20 @@ internal sealed class SiteHost : IAsyncDisposable
 
     /// <summary>Starts listening on 127.0.0.1.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<SiteHost> StartAsync(LocalHub hub, int port, int? graphPort, CancellationToken cancellationToken)
+    /// <param name="hub">The hub.</param>
+    /// <param name="port">Port of site and API; 0 picks one.</param>
+    /// <param name="graphPort">Port of the Neptune-like endpoint; null for none.</param>
+    /// <param name="origins">Other origins whose pages may ask and embed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SiteHost> StartAsync(LocalHub hub, int port, int? graphPort, IReadOnlyList<string> origins, CancellationToken cancellationToken)
     {
+        var guard = new SiteGuard(origins);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
         builder.Services.AddSingleton(hub.Invoker);
         var site = builder.Build();
-        site.Use(async (context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
-            await next(context);
-        });
+        site.Use(next => context => guard.PassAsync(context, next));
         if (SiteFolder() is { } folder)
         {
             var files = new PhysicalFileProvider(folder);
@@ -57,9 +61,24 @@ internal sealed class SiteHost : IAsyncDisposable
             site.MapGet("/", () => Results.Text("The site is not built: run `npm ci && npm run build` in web/. The API is here.", statusCode: StatusCodes.Status503ServiceUnavailable));
         }
 
+        site.MapGet("/openapi.json", () => Results.Text(Description.Value, "application/json"));
         site.MapHandlers();
         await site.StartAsync(cancellationToken);
-        return new SiteHost(site, hub, graphPort is { } number ? await ServeGraphAsync(hub, number, cancellationToken) : null);
+        return new SiteHost(site, hub, guard, graphPort is { } number ? await ServeGraphAsync(hub, number, cancellationToken) : null);
+    }
+
+    /// <summary>Does a run while the site shows it; writing is put off meanwhile.</summary>
+    public async Task<T> WhileRunningAsync<T>(Func<Task<T>> run)
+    {
+        _guard.IsRunning = true;
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            _guard.IsRunning = false;
+        }
     }
 
     /// <summary>Follows the change stream until it is cancelled: touchpoints get their customers, milestones fire.</summary>

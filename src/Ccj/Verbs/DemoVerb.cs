@@ -37,7 +37,9 @@ internal static class DemoVerb
             var made = SampleWorkspace.Make(
                 parsed.GetValue(workspace)!, number, parsed.GetValue(seed), done => progress.Report(new WorkDone("making the sample world", done, number)), cancellationToken);
             await using var hub = await LocalHub.OpenAsync(made, progress, progress.Happened, cancellationToken);
-            var ended = await FlowRun.RunAsync(hub, null, cancellationToken);
+            // The site comes first: its page Runs shows the run at work.
+            await using var site = parsed.GetValue(noServe) ? null : await ServeVerb.StartAsync(hub, parsed.GetValue(port), null, [], cancellationToken);
+            var ended = await (site is null ? FlowRun.RunAsync(hub, null, cancellationToken) : site.WhileRunningAsync(() => FlowRun.RunAsync(hub, null, cancellationToken)));
             await progress.DisposeAsync();
             if (ended.Status != ExecutionStatus.Succeeded)
             {
@@ -46,7 +48,11 @@ internal static class DemoVerb
             }
 
             await DemoSummary.WriteAsync(hub, ended, Console.Out, cancellationToken);
-            return parsed.GetValue(noServe) ? 0 : await ServeVerb.ServeAsync(hub, parsed.GetValue(port), null, cancellationToken);
+            if (site is null)
+                return 0;
+            await Console.Out.WriteLineAsync($"\nsite and API: {site.Address}\n(Ctrl-C ends)");
+            await site.FollowAsync(cancellationToken);
+            return 0;
         }));
         return command;
     }

@@ -76,6 +76,15 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
     public virtual Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeExecutionResponse>(request, AmazonStepFunctionsConfig.Service.Operation<DescribeExecutionResponse>("DescribeExecution"), cancellationToken);
 
+    public virtual Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListExecutionsResponse>(request, AmazonStepFunctionsConfig.Service.Operation<ListExecutionsResponse>("ListExecutions"), cancellationToken);
+
+    public virtual Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetExecutionHistoryResponse>(request, AmazonStepFunctionsConfig.Service.Operation<GetExecutionHistoryResponse>("GetExecutionHistory"), cancellationToken);
+
+    public virtual Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeStateMachineForExecutionResponse>(request, AmazonStepFunctionsConfig.Service.Operation<DescribeStateMachineForExecutionResponse>("DescribeStateMachineForExecution"), cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

@@ -20,6 +20,15 @@ internal sealed class StateVisits
     /// <summary>The last error.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>When it was entered first.</summary>
+    public DateTimeOffset? FirstEntered { get; private set; }
+
+    /// <summary>When it was left last; null while a visit is open.</summary>
+    public DateTimeOffset? LastExited { get; private set; }
+
+    /// <summary>ARNs of the executions that its tasks started.</summary>
+    public List<string> Children { get; } = [];
+
     /// <summary>Its class in the picture.</summary>
     public string Mark => (Entered, Exited == Entered, Failures) switch
     {
@@ -34,6 +43,8 @@ internal sealed class StateVisits
     {
         Entered++;
         _open.Enqueue(at);
+        FirstEntered ??= at;
+        LastExited = null;
     }
 
     public void Exit(DateTimeOffset at)
@@ -41,6 +52,7 @@ internal sealed class StateVisits
         Exited++;
         if (_open.TryDequeue(out var entered))
             Time += at - entered;
+        LastExited = _open.Count == 0 ? at : null;
     }
 
     public void Fail(HistoryEvent failure)

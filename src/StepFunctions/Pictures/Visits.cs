@@ -23,6 +23,9 @@ internal sealed class Visits
             Read(one, byId, state);
     }
 
+    /// <summary>Names of the states that were visited.</summary>
+    public IEnumerable<string> Names => _states.Keys;
+
     /// <summary>What is known of a state.</summary>
     public StateVisits State(string name) => _states.GetValueOrDefault(name) ?? new StateVisits();
 
@@ -49,6 +52,17 @@ internal sealed class Visits
             Of(name).Exit(one.Timestamp);
         else if (one.Type.EndsWith("Failed", StringComparison.Ordinal) || one.Type.EndsWith("TimedOut", StringComparison.Ordinal))
             Of(name).Fail(one);
+        else if (one.Type == "TaskSubmitted" && ChildOf(one) is { } child)
+            Of(name).Children.Add(child);
+    }
+
+    /// <summary>The execution that a task started, by its answer; null when it started none.</summary>
+    private static string? ChildOf(HistoryEvent submitted)
+    {
+        if (submitted.Text("output") is not { } output || !output.Contains("\"ExecutionArn\"", StringComparison.Ordinal))
+            return null;
+        using var answer = JsonDocument.Parse(output);
+        return answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("ExecutionArn", out var arn) ? arn.GetString() : null;
     }
 
     private StateVisits Of(string name)
