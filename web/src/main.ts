@@ -48,7 +48,7 @@ async function show(): Promise<void> {
     await (await current.page())(into, decodeURIComponent(rest.join("/")), query, signal);
   } catch (error) {
     if (signal.aborted) return;
-    into.append(message(textOf(error), "error"));
+    into.append(isBeforeFirstRun(error) ? h("p", { class: "message empty", role: "status" }, "There are no journeys yet: they come with the first run of the flow. ", h("a", { href: "#/runs" }, "See how far it is"), ".") : message(textOf(error), "error"));
     if (!into.querySelector("h1")) into.prepend(h("h1", {}, current.title));
   } finally {
     wait.remove();
@@ -56,8 +56,9 @@ async function show(): Promise<void> {
   }
 }
 
+const isBeforeFirstRun = (error: unknown): boolean => error instanceof ApiError && error.status === 404 && error.message.includes("journey index");
+
 function textOf(error: unknown): string {
-  if (error instanceof ApiError) return error.status === 404 && error.message.includes("index") ? "There are no journeys yet: they come with the first run of the flow. Runs shows how far it is." : error.message;
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return "The API cannot be reached. Is `ccj serve` running?";
   return error instanceof Error ? error.message : String(error);
 }

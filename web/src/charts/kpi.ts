@@ -14,7 +14,7 @@ export interface Series { name: string; values: (number | null)[] }
 export function tile(kpi: Kpi, chosen?: () => void): HTMLElement {
   const single = course(kpi);
   const values = single?.series.length === 1 ? (single.series[0]?.values ?? []) : [];
-  const head = typeof kpi.whole === "number" ? value(kpi.whole, kpi.unit) : kpi.rows.length === 0 ? "–" : "";
+  const head = typeof kpi.whole === "number" ? value(kpi.whole, kpi.unit) : kpi.rows.length <= 1 ? "–" : "";
   const groups = single && single.series.length > 1 ? `by ${single.by}` : "in pairs";
   return h(chosen ? "button" : "div", { class: "tile", "data-kpi": kpi.name, ...(chosen ? { type: "button", "aria-pressed": "false", onclick: chosen } : {}) },
     h("span", { class: "tile-title" }, kpi.title),

@@ -22,7 +22,10 @@ export async function kpisPage(into: HTMLElement, _rest: string, query: URLSearc
     ], "Apply"),
     detail, tiles);
   const answers = await Promise.all(known.map((one) => ask<Kpi>(`/kpis/${encodeURIComponent(one.name)}`, asked, signal)));
-  if (answers.every((one) => one.rows.length === 0)) tiles.before(h("p", { class: "message empty", role: "status" }, "Nothing to count yet. The figures come with the first run of the flow: ", h("a", { href: "#/runs" }, "see how far it is"), "."));
+  if (answers.every((one) => !one.whole && one.rows.length <= 1) && !Object.values(asked).some(Boolean)) {
+    detail.append(h("p", { class: "message empty", role: "status" }, "Nothing to count yet. The figures come with the first run of the flow: ", h("a", { href: "#/runs" }, "see how far it is"), "."));
+    return;
+  }
   const show = (name: string, isMoving: boolean) => {
     const kpi = answers.find((one) => one.name === name) ?? answers[0];
     if (!kpi) return;
