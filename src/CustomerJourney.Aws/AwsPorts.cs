@@ -3,6 +3,7 @@ using Amazon.Neptunedata;
 using Amazon.QuickSight;
 using Amazon.RedshiftDataAPIService;
 using Amazon.S3;
+using Amazon.SageMaker;
 using Amazon.SageMakerRuntime;
 using Amazon.SecretsManager;
 using Amazon.StepFunctions;
@@ -11,6 +12,7 @@ using CustomerJourney.Aws.Identity;
 using CustomerJourney.Aws.Insights;
 using CustomerJourney.Aws.Kpis;
 using CustomerJourney.Aws.Milestones;
+using CustomerJourney.Aws.Propensity;
 using CustomerJourney.Aws.Touchpoints;
 using CustomerJourney.Graph;
 using CustomerJourney.Identity;
@@ -18,6 +20,7 @@ using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Milestones;
+using CustomerJourney.Propensity;
 using CustomerJourney.Touchpoints;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +40,7 @@ public static class AwsPorts
         .AddSingleton<IAmazonS3>(_ => new AmazonS3Client())
         .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
         .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
+        .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient())
         .AddSingleton<IAmazonSageMakerRuntime>(_ => new AmazonSageMakerRuntimeClient())
         .AddSingleton<IAmazonRedshiftDataAPIService>(_ => new AmazonRedshiftDataAPIServiceClient())
         .AddSingleton<IAmazonSecretsManager>(_ => new AmazonSecretsManagerClient())
@@ -51,6 +55,7 @@ public static class AwsPorts
         .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))
         .AddSingleton<IMilestoneStore>(services => new DynamoMilestones(services.GetRequiredService<IAmazonDynamoDB>(), settings.Milestones))
         .AddSingleton<IModelEndpoint>(services => new SageMakerEndpoints(services.GetRequiredService<IAmazonSageMakerRuntime>(), settings.ModelPrefix))
+        .AddSingleton<IPropensityTraining>(services => new SageMakerTraining(services.GetRequiredService<IAmazonSageMaker>(), services.GetRequiredService<IObjectLake>(), services.GetRequiredService<ModelRegistry>(), settings.Training, Clock(services)))
         .AddSingleton<IWarehouse>(services => new RedshiftWarehouse(services.GetRequiredService<IAmazonRedshiftDataAPIService>(), services.GetRequiredService<IObjectLake>(), settings.Redshift, Clock(services)))
         .AddSingleton<IKpiDashboard>(services => new QuickSightDashboard(services.GetRequiredService<IAmazonQuickSight>(), settings.QuickSight));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerJourney.Aws.Graph;
 using CustomerJourney.Aws.Kpis;
+using CustomerJourney.Aws.Propensity;
 using CustomerJourney.Aws.Touchpoints;
 
 namespace CustomerJourney.Aws;
@@ -15,6 +16,14 @@ public sealed class AwsSettings
         Workgroup, WarehouseDatabase, CopyRole, EndpointPrefix, MachinePrefix, Dashboard, DashboardNamespace, DashboardDomains, AccountId, Partition, IdentifierSecret,
     ];
 
+    /// <summary>What the one function that trains needs besides; the template gives it to that function alone.</summary>
+    public static readonly IReadOnlyList<string> TrainingVariables = [TrainingImage, TrainingRole, TrainingSubnets, TrainingGroups, TrainingKey];
+
+    private const string TrainingImage = "HUB_TRAINING_IMAGE";
+    private const string TrainingRole = "HUB_TRAINING_ROLE";
+    private const string TrainingSubnets = "HUB_TRAINING_SUBNETS";
+    private const string TrainingGroups = "HUB_TRAINING_GROUPS";
+    private const string TrainingKey = "HUB_TRAINING_KEY";
     private const string LakeBucket = "HUB_LAKE_BUCKET";
     private const string RawBucket = "HUB_RAW_BUCKET";
     private const string CuratedBucket = "HUB_CURATED_BUCKET";
@@ -61,6 +70,9 @@ public sealed class AwsSettings
     internal RedshiftOptions Redshift => RedshiftOptions.Of(Needed(Workgroup), Needed(WarehouseDatabase), Needed(CopyRole));
 
     internal string ModelPrefix => Needed(EndpointPrefix);
+
+    internal SageMakerTrainingOptions Training => SageMakerTrainingOptions.Of(
+        Needed(TrainingImage), Needed(TrainingRole), Needed(EndpointPrefix), Given(TrainingSubnets)?.Split(',') ?? [], Given(TrainingGroups)?.Split(',') ?? [], Given(TrainingKey));
 
     internal string StateMachinePrefix => Needed(MachinePrefix);
 

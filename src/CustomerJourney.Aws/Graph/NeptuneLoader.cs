@@ -111,9 +111,18 @@ internal sealed class NeptuneLoader(IAmazonNeptunedata neptune, IObjectLake lake
                     await Task.Delay(options.PollInterval, clock, cancellationToken);
                     break;
                 case var ended:
-                    throw new GraphQueryException(ended, $"The load of {source} ended as {ended}: {Errors(overall)}.");
+                    throw new GraphQueryException(ended, $"The load of {await FailedFileAsync(load, cancellationToken) ?? source} ended as {ended}: {Errors(overall)}.");
             }
         }
+    }
+
+    // The loader tells which files failed only when asked for details; its messages may quote values and stay where they are.
+    private async Task<string?> FailedFileAsync(string load, CancellationToken cancellationToken)
+    {
+        var status = await neptune.GetLoaderJobStatusAsync(new GetLoaderJobStatusRequest { LoadId = load, Details = true, Errors = true }, cancellationToken);
+        return status.Payload.AsDictionary().TryGetValue("failedFeeds", out var failed) && failed.IsList() && failed.AsList() is [var first, ..] && first.AsDictionary().TryGetValue("fullUri", out var file)
+            ? file.AsString()
+            : null;
     }
 
     private async Task CancelAsync(string load)

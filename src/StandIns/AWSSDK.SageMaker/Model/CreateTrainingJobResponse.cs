@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker.Model;
+
+public class CreateTrainingJobResponse : AmazonWebServiceResponse
+{
+    public string TrainingJobArn { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+public class StoppingCondition
+{
+    public int? MaxRuntimeInSeconds { get; set; }
+}
