@@ -22,7 +22,8 @@ internal static class StateMachineVerb
         var machine = new Option<string?>("--machine") { Description = "The machine's name in the mocks; the file's name unless given." };
         var input = new Option<FileInfo?>("--input", "-e") { Description = "The input, JSON; {} unless given." };
         var expect = new Option<string?>("--expect") { Description = "SUCCEEDED (the default) or the name of the error it must fail with." };
-        var command = new Command("test", "Runs test cases with mocked tasks and simulated time.") { file, mocks, testCase, machine, input, expect };
+        var picture = new Option<FileInfo?>("--picture") { Description = "Draws the run, SVG; of several test cases the last." };
+        var command = new Command("test", "Runs test cases with mocked tasks and simulated time.") { file, mocks, testCase, machine, input, expect, picture };
         command.SetAction((parsed, cancellation) => ToldAsync(async () =>
         {
             var source = parsed.GetRequiredValue(file);
@@ -35,6 +36,8 @@ internal static class StateMachineVerb
             {
                 var run = await MachineTest.Of(definition).Mocks(config, name, one).RunAsync(given, name);
                 good &= StateMachineText.Print(one, run, parsed.GetValue(expect) ?? "SUCCEEDED");
+                if (parsed.GetValue(picture) is { } target)
+                    await File.WriteAllTextAsync(target.FullName, ExecutionPicture.Svg(definition, run.History), cancellation);
             }
 
             return good ? 0 : 1;

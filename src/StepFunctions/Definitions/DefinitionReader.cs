@@ -37,6 +37,12 @@ internal static class DefinitionReader
             problems.Add(new DefinitionProblem(null, wrong.Path ?? "", $"the definition cannot be read: {wrong.Message}"));
             return null;
         }
+        catch (InvalidOperationException wrong)
+        {
+            // half a surrogate pair is JSON, but no text
+            problems.Add(new DefinitionProblem(null, "", $"the definition cannot be read: {wrong.Message}"));
+            return null;
+        }
     }
 
     private static Workflow? Machine(JsonElement root, List<DefinitionProblem> problems)

@@ -11,7 +11,7 @@ internal static class GraphCheck
     /// <param name="complete">Whether all its states could be read; else reachability would mislead.</param>
     public static void Check(Workflow workflow, StateFields fields, StateFields states, List<DefinitionProblem> problems, bool complete)
     {
-        if (workflow.StartAt.Length > 0 && !states.Has(workflow.StartAt))
+        if (fields.Has("StartAt") && !states.Has(workflow.StartAt))
             fields.Wrong("StartAt", $"StartAt names the state '{workflow.StartAt}', which does not exist here");
         foreach (var state in workflow.States.Values)
         {

@@ -33,6 +33,8 @@ internal static class MapReader
         }
 
         var config = processor?.Object("ProcessorConfig");
+        if (config is not null)
+            Config(config);
         var distributed = config?.Word("Mode", "INLINE", "DISTRIBUTED") == "DISTRIBUTED";
         foreach (var only in DistributedOnly.Where(only => !distributed && fields.Has(only)))
             fields.Wrong(only, $"{only} needs the Mode DISTRIBUTED");
@@ -41,11 +43,20 @@ internal static class MapReader
             Distributed = distributed,
             ExecutionType = config?.Word("ExecutionType", "STANDARD", "EXPRESS") ?? "STANDARD",
             Label = Label(fields),
-            Items = fields.Selection("ItemsPath"),
+            Items = Items(fields),
             ItemSelector = fields.Template("ItemSelector") ?? fields.Template("Parameters"),
             MaxConcurrency = fields.Quantity("MaxConcurrency", 0, MaxCount),
         };
         return distributed ? Distributed(map, fields) : map;
+    }
+
+    private static void Config(StateFields config)
+    {
+        DefinitionReader.Unknown(config, "Mode", "ExecutionType");
+        if (!config.Has("Mode"))
+            config.Wrong(null, "ProcessorConfig needs the field Mode");
+        if (config.Text("Mode") == "DISTRIBUTED" && !config.Has("ExecutionType"))
+            config.Wrong(null, "the Mode DISTRIBUTED needs the field ExecutionType, STANDARD or EXPRESS");
     }
 
     private static MapState Distributed(MapState map, StateFields fields) => map with
@@ -56,6 +67,13 @@ internal static class MapReader
         ToleratedFailureCount = fields.Quantity("ToleratedFailureCount", 0, MaxCount),
         ToleratedFailurePercentage = fields.Quantity("ToleratedFailurePercentage", 0, 100, real: true),
     };
+
+    private static Selection Items(StateFields fields)
+    {
+        if (fields.Get("ItemsPath").ValueKind == JsonValueKind.Null)
+            fields.Wrong("ItemsPath", "ItemsPath must be a path");
+        return fields.Selection("ItemsPath");
+    }
 
     private static string? Label(StateFields fields)
     {
@@ -69,22 +87,23 @@ internal static class MapReader
     {
         DefinitionReader.Unknown(fields, "Resource", "Parameters", "ReaderConfig");
         var resource = fields.Text("Resource", required: true) ?? "";
+        if (fields.Has("Resource") && !IsAction(resource, "getObject") && !IsAction(resource, "listObjectsV2"))
+            fields.Wrong("Resource", $"items are read by arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2, not by '{resource}'");
+        var parameters = fields.Template("Parameters", mustBeObject: true);
+        Need(fields, parameters, IsAction(resource, "getObject") ? ["Bucket", "Key"] : ["Bucket"]);
         var config = fields.Object("ReaderConfig");
         if (config is not null)
-        {
             DefinitionReader.Unknown(config, "InputType", "CSVHeaderLocation", "CSVHeaders", "CSVDelimiter", "MaxItems", "MaxItemsPath", "ItemsPointer", "ManifestType", "Transformation");
-        }
-
         var headers = config?.Word("CSVHeaderLocation", "FIRST_ROW", "GIVEN");
         var given = config?.Texts("CSVHeaders", required: headers == "GIVEN") ?? [];
         return new ItemReader(
             resource,
-            fields.Template("Parameters", mustBeObject: true),
+            parameters,
             config?.Word("InputType", "CSV", "JSON", "JSONL", "MANIFEST", "PARQUET") ?? "",
             headers,
             given,
             Delimiter(config?.Word("CSVDelimiter", "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB")),
-            config?.Quantity("MaxItems", 0, MaxCount),
+            config?.Quantity("MaxItems", 1, MaxCount),
             Pointer(config),
             config?.Word("ManifestType", "S3_INVENTORY", "ATHENA_DATA"),
             config?.Word("Transformation", "NONE", "LOAD_AND_FLATTEN"));
@@ -118,12 +137,34 @@ internal static class MapReader
     {
         DefinitionReader.Unknown(fields, "Resource", "Parameters", "WriterConfig");
         var config = fields.Object("WriterConfig");
+        if (config is not null)
+            DefinitionReader.Unknown(config, "OutputType", "Transformation");
+        if (!fields.Has("Resource") && config is null)
+            fields.Wrong(null, "ResultWriter needs Resource with Parameters, or WriterConfig");
+        if (fields.Text("Resource") is { } resource && !IsAction(resource, "putObject"))
+            fields.Wrong("Resource", $"results are written by arn:aws:states:::s3:putObject, not by '{resource}'");
+        var parameters = fields.Template("Parameters", mustBeObject: true);
+        if (fields.Has("Resource"))
+            Need(fields, parameters, "Bucket");
         return new ResultWriter(
             fields.Text("Resource"),
-            fields.Template("Parameters", mustBeObject: true),
+            parameters,
             config?.Word("OutputType", "JSON", "JSONL") ?? "JSON",
             config?.Word("Transformation", "NONE", "COMPACT", "FLATTEN") ?? "NONE");
     }
+
+    private static void Need(StateFields fields, Template? parameters, params string[] names)
+    {
+        foreach (var name in names.Where(name => parameters?.FieldNames.Contains(name) != true))
+            fields.Wrong("Parameters", $"Parameters need the field {name}");
+        var given = fields.Get("Parameters");
+        foreach (var name in names.Where(name => given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out var value) && (value.ValueKind != JsonValueKind.String || value.GetString()!.Length == 0)))
+            fields.Wrong($"Parameters/{name}", $"{name} must be a string that is not empty");
+    }
+
+    /// <summary>An action of S3 in any partition.</summary>
+    private static bool IsAction(string resource, string action) =>
+        resource.StartsWith("arn:", StringComparison.Ordinal) && resource.EndsWith($":states:::s3:{action}", StringComparison.Ordinal);
 
     private static void Exclude(StateFields fields, string one, string other)
     {

@@ -167,6 +167,8 @@ internal sealed class StateFields(JsonElement source, string? state, string loca
             return null;
         if (mustBeObject && value.ValueKind != JsonValueKind.Object)
             Wrong(field, $"{field} must be an object");
+        else if (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0))
+            Wrong(field, $"{field} must not be empty");
         return Definitions.Template.Read(value, $"{location}/{field}", (place, reason) => problems.Add(new DefinitionProblem(state, place, reason)));
     }
 }

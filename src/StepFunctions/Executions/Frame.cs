@@ -7,6 +7,9 @@ internal sealed class Frame(Branch branch, string state, HistoryEvent entered)
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    private Randomness? _random;
+    private int _randomOf;
+
     /// <summary>The state's name.</summary>
     public string State => state;
 
@@ -26,7 +29,7 @@ internal sealed class Frame(Branch branch, string state, HistoryEvent entered)
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{branch.Execution.Arn}/{branch.Scope}/{entered.Id}/{RetryCount}");
 
     /// <summary>What can be seen with <paramref name="input"/> as <c>$</c>.</summary>
-    public DataScope Scope(JsonElement input) => new(input, Context, branch.Variables.Find, new Randomness(Key));
+    public DataScope Scope(JsonElement input) => new(input, Context, branch.Variables.Find, Random());
 
     /// <summary>Data did not fit.</summary>
     public StateErrorException Wrong(string what) => Errors.RuntimeIn(state, entered.Id, what);
@@ -35,15 +38,18 @@ internal sealed class Frame(Branch branch, string state, HistoryEvent entered)
     public JsonElement Fill(Template template, JsonElement input) => Evaluate(() => template.Value(Scope(input)));
 
     /// <summary>Follows a path that must lead somewhere.</summary>
-    public JsonElement Find(JsonPath path, JsonElement input, string field) =>
-        Scope(input).TryFind(path, out var value) ? value : throw Wrong($"Invalid path '{path}' for the field '{field}': No results for path: {path}");
+    public JsonElement Find(JsonPath path, JsonElement input)
+    {
+        var scope = Scope(input);
+        return scope.TryFind(path, out var value) ? value : throw Wrong($"Invalid path '{path}' : {path.WhatIsMissing(scope.Document(path))}");
+    }
 
     /// <summary>Applies <c>InputPath</c>, <c>OutputPath</c> or <c>ItemsPath</c>.</summary>
-    public JsonElement Select(Selection selection, JsonElement input, string field)
+    public JsonElement Select(Selection selection, JsonElement input)
     {
         if (selection.Path is null)
             return Json.EmptyObject;
-        return selection.Path.Segments.Count == 0 && selection.Path.Variable is null ? input : Find(selection.Path, input, field);
+        return selection.Path.Segments.Count == 0 && selection.Path.Variable is null ? input : Find(selection.Path, input);
     }
 
     /// <summary>The value of an expression, errors in the service's words.</summary>
@@ -72,7 +78,7 @@ internal sealed class Frame(Branch branch, string state, HistoryEvent entered)
     {
         if (quantity?.Path is not { } path)
             return quantity?.Number;
-        var value = Find(path, input, quantity.Field);
+        var value = Find(path, input);
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number))
             throw Wrong($"The {quantity.Field} parameter cannot be parsed as a number: {path} == {Json.Text(value)}");
         return number >= min && number <= max ? number : throw Wrong($"The {quantity.Field} parameter references an invalid value: {path} == {Json.Text(value)}");
@@ -80,6 +86,14 @@ internal sealed class Frame(Branch branch, string state, HistoryEvent entered)
 
     /// <summary>The instant in the form of the context object.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>One series of draws for each try, whatever draws from it: no two functions of a state get the same, and a try that is run again gets all of them again.</summary>
+    private Randomness Random()
+    {
+        if (_random is null || _randomOf != RetryCount)
+            (_random, _randomOf) = (new Randomness(Key), RetryCount);
+        return _random;
+    }
 
     private JsonElement Context() => Json.Build(writer =>
     {

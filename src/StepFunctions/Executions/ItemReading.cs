@@ -14,15 +14,15 @@ internal static class ItemReading
         var source = new ObjectItems(reader, objects, Text(parameters, "Bucket"), branch.Cancellation);
         try
         {
-            var read = reader.Resource.EndsWith(":listObjectsV2", StringComparison.Ordinal)
-                ? source.ListAsync(Text(parameters, "Prefix"))
-                : source.ReadAsync(Text(parameters, "Key"));
+            var isList = reader.Resource.EndsWith(":listObjectsV2", StringComparison.Ordinal);
+            var read = isList ? source.ListAsync(Text(parameters, "Prefix")) : source.ReadAsync(Text(parameters, "Key"));
+            var origin = $"S3://{Text(parameters, "Bucket")}{(isList ? "" : "/" + Text(parameters, "Key"))}";
             var items = new List<MapItem>();
             await foreach (var item in read)
             {
                 if (items.Count >= most)
                     break;
-                items.Add(new MapItem(items.Count, item, null, $"S3://{Text(parameters, "Bucket")}/{Text(parameters, "Key")}"));
+                items.Add(new MapItem(items.Count, item, null, origin));
             }
 
             return items;

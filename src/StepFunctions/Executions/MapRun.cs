@@ -33,11 +33,11 @@ internal sealed class MapRun(Branch branch, MapState state, Frame frame)
     /// <summary>The items that <c>ItemsPath</c> picks: a list, or the fields of an object.</summary>
     public static IReadOnlyList<MapItem> Items(MapState state, Frame frame, JsonElement input)
     {
-        var items = frame.Select(state.Items, input, "ItemsPath");
+        var items = frame.Select(state.Items, input);
         return items.ValueKind switch
         {
-            JsonValueKind.Array => [.. items.EnumerateArray().Select((item, at) => new MapItem(at, item))],
-            JsonValueKind.Object when state.Distributed => [.. items.EnumerateObject().Select((property, at) => new MapItem(at, KeyAndValue(property), property.Name))],
+            JsonValueKind.Array => [.. items.EnumerateArray().Select((item, at) => new MapItem(at, item, null, Source(state)))],
+            JsonValueKind.Object when state.Distributed => [.. items.EnumerateObject().Select((property, at) => new MapItem(at, KeyAndValue(property), property.Name, Source(state)))],
             _ => throw frame.Wrong($"Reference path \"{state.Items.Path?.Text ?? "$"}\" must point to array."),
         };
     }
@@ -50,6 +50,9 @@ internal sealed class MapRun(Branch branch, MapState state, Frame frame)
         frame.Item = item;
         return frame.Fill(state.ItemSelector, input);
     }
+
+    /// <summary>The service's word for items that come with the input.</summary>
+    private static string? Source(MapState state) => state.Distributed ? "STATE_DATA" : null;
 
     private static JsonElement KeyAndValue(JsonProperty property) => EventDetails.Of(writer =>
     {

@@ -205,7 +205,7 @@ public sealed class StateMachineRunner : IAsyncDisposable
             var input = Json.Parse(json);
             return Json.Size(input) <= Errors.MaxPayloadBytes ? input : throw new RunnerException("InvalidExecutionInput", "The input is larger than 262144 bytes.");
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             throw new RunnerException("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{wrong.Message}'");
         }

@@ -43,11 +43,11 @@ internal sealed class StateRun(Branch branch, State state, JsonElement input)
 
     private async Task<JsonElement> SimpleAsync()
     {
-        var effective = _frame.Select(state.Input, input, "InputPath");
+        var effective = _frame.Select(state.Input, input);
         switch (state)
         {
             case PassState pass:
-                return _frame.Select(pass.Output, Pass(pass, effective), "OutputPath");
+                return _frame.Select(pass.Output, Pass(pass, effective));
             case ChoiceState choice:
                 Choose(choice, effective);
                 break;
@@ -61,7 +61,7 @@ internal sealed class StateRun(Branch branch, State state, JsonElement input)
                 throw new InvalidOperationException($"No way to run a {state.Type}.");
         }
 
-        return _frame.Select(state.Output, effective, "OutputPath");
+        return _frame.Select(state.Output, effective);
     }
 
     private JsonElement Pass(PassState pass, JsonElement effective)
@@ -91,7 +91,7 @@ internal sealed class StateRun(Branch branch, State state, JsonElement input)
     {
         if (wait.Seconds?.Path is not { } path)
             return wait.Seconds!.Number!.Value;
-        var value = _frame.Find(path, effective, "SecondsPath");
+        var value = _frame.Find(path, effective);
         if (Json.Whole(value) is not { } seconds)
             throw _frame.Wrong($"The SecondsPath parameter cannot be parsed as a long value: {path} == {Json.Text(value)}");
         return seconds is >= 0 and <= 99_999_999 ? seconds : throw _frame.Wrong($"The SecondsPath parameter references an invalid value: {path} == {Json.Text(value)}");
@@ -99,7 +99,7 @@ internal sealed class StateRun(Branch branch, State state, JsonElement input)
 
     private DateTimeOffset Instant(JsonPath path, JsonElement effective)
     {
-        var value = _frame.Find(path, effective, "TimestampPath");
+        var value = _frame.Find(path, effective);
         return value.ValueKind == JsonValueKind.String && ChoiceOperator.TryInstant(value.GetString()!, out var instant)
             ? instant
             : throw _frame.Wrong($"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {Json.Text(value).Trim('"')}");
@@ -111,7 +111,17 @@ internal sealed class StateRun(Branch branch, State state, JsonElement input)
     {
         if (expression is null)
             return null;
-        var value = _frame.Evaluate(() => expression.Value(_frame.Scope(input)));
+        var value = _frame.Evaluate(() =>
+        {
+            try
+            {
+                return expression.Value(_frame.Scope(input));
+            }
+            catch (PathNotFoundException missing)
+            {
+                throw new TemplateFailureException($"The JSONPath '{missing.Path}' specified for the field '{field}' could not be found in the input '{Json.Text(missing.Document)}'");
+            }
+        });
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw _frame.Wrong($"The {field} parameter does not reference a string: {Json.Text(value)}");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class WorkRun(Branch branch, WorkState state, Frame frame, State
     private async Task<JsonElement> TryAsync(JsonElement input)
     {
         frame.TaskToken = state is TaskState task && TaskRun.WaitsForToken(task.Resource) ? branch.Core.TokenFor(frame.Key) : null;
-        var effective = frame.Select(state.Input, input, "InputPath");
+        var effective = frame.Select(state.Input, input);
         var arguments = state.Parameters is null ? effective : frame.Fill(state.Parameters, effective);
         var result = state switch
         {
@@ -41,7 +41,7 @@ internal sealed class WorkRun(Branch branch, WorkState state, Frame frame, State
         };
         var selected = state.ResultSelector is null ? result : frame.Fill(state.ResultSelector, result);
         visit.Assign(state.Assign, selected);
-        return frame.Select(state.Output, StateRun.Put(state.ResultPath, input, selected), "OutputPath");
+        return frame.Select(state.Output, StateRun.Put(state.ResultPath, input, selected));
     }
 
     /// <summary>The retrier that takes the error; null when none does, or its tries are used up.</summary>

@@ -44,6 +44,27 @@ public sealed class JsonPath
     /// <returns>False when the path leads nowhere.</returns>
     public bool TryEvaluate(JsonElement root, out JsonElement value) => new PathEvaluation(this, root).TryFind(out value);
 
+    /// <summary>Where the path ends in nothing, in the words of Jayway's JsonPath, which the service hands on.</summary>
+    internal string WhatIsMissing(JsonElement root)
+    {
+        var (node, way) = (root, new System.Text.StringBuilder("$"));
+        for (var at = 0; at < Segments.Count; at++)
+        {
+            way.Append(Segments[at] switch
+            {
+                PathSegment.Field field => $"['{field.Name}']",
+                PathSegment.Index index => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{index.Position}]"),
+                _ => "",
+            });
+            if (Segments[at] is not (PathSegment.Field or PathSegment.Index))
+                break;
+            if (!new JsonPath("", null, [Segments[at]]).TryEvaluate(node, out node))
+                return at == Segments.Count - 1 ? $"No results for path: {way}" : $"Missing property in path {way}";
+        }
+
+        return $"No results for path: {Text}";
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -66,7 +66,7 @@ internal sealed record WorkflowLayout(IReadOnlyList<Box> Boxes, IReadOnlyList<Wa
                 edges.Add((state.Name, next, "", false));
             if (state is ChoiceState choice)
             {
-                edges.AddRange(choice.Choices.GroupBy(rule => rule.Next).Select(rules => (state.Name, rules.Key, "", false)));
+                edges.AddRange(choice.Choices.GroupBy(rule => rule.Next).Select(rules => (state.Name, rules.Key, string.Join(" or ", rules.Select(rule => ChoiceText.Of(rule.Test))), false)));
                 if (choice.Default is { } otherwise)
                     edges.Add((state.Name, otherwise, "default", false));
             }

@@ -175,6 +175,19 @@ public sealed class WorkflowFailureTests
     }
 
     [Fact]
+    public async Task The_example_of_the_page_on_state_machines_holds()
+    {
+        var machine = await StepFunctions.Definitions.StateMachine.LoadAsync(
+            Path.Combine(Ccj.Hosting.WorkflowFiles.Folder, "ingest-batch.asl.json"), name => $"arn:aws:lambda:us-east-1:123456789012:function:{name}");
+        var run = await MachineTest.Of(machine)
+            .Mock("MapBatch", Answer.Throw("IOException"), Answer.Return("""{"source":"crm","batch":"b1","graphPrefix":"g/","counts":{"read":2}}"""))
+            .Mock("LoadGraph", Answer.Return("{}"))
+            .Mock("LoadLake", Answer.Throw("Lake.Broken"))
+            .RunAsync("""{"source":"crm","key":"raw/crm/a.csv","version":"1","size":9}""");
+        run.MustFail("Lake.Broken").MustCall("MapBatch", 2).MustTake("IsLarge", "MapBatch", "LoadInParallel", "LoadGraph", "LoadLake", "FileNotTaken");
+    }
+
+    [Fact]
     public async Task A_run_without_files_still_refreshes_what_is_there() =>
         (await (await WorkflowCase.All["run-flow"].TestAsync()).RunAsync("""{"runId":"r","sources":[]}""")).MustSucceed().MustCall("IngestFile", 0).MustCall("ResolveWho", 1);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace StepFunctions.Definitions;
 
 public sealed class RefusedDefinitionTests
@@ -61,10 +63,87 @@ public sealed class RefusedDefinitionTests
     [InlineData("""{"Type":"Parallel","End":true}""", "Branches is missing")]
     [InlineData("""{"Type":"Parallel","Branches":[{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}],"End":true}""", "more than once in the machine")]
     [InlineData("""{"Type":"Map","End":true}""", "ItemProcessor is missing")]
+    [InlineData("""{"Type":"Task","Resource":"arn:aws:states:::a:b","End":true,"Parameters":null}""", "Parameters must not be empty")]
+    [InlineData("""{"Type":"Map","End":true,"ItemSelector":"","ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "ItemSelector must not be empty")]
+    [InlineData("""{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{},"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "needs the field Mode")]
+    [InlineData("""{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE","Bogus":1},"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "Bogus is not supported")]
+    [InlineData("""{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED"},"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "needs the field ExecutionType")]
     [InlineData("""{"Type":"Map","End":true,"Label":"x","ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "needs the Mode DISTRIBUTED")]
     [InlineData("""{"Type":"Map","End":true,"ItemSelector":{},"Parameters":{},"ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Succeed"}}}}""", "exclude each other")]
     public void A_state_needs_its_parts_and_is_named(string state, string reason) =>
         Refusal("""{"StartAt":"A","States":{"A":""" + state + "}}").Should().Contain(problem => problem.Reason.Contains(reason) && (problem.State == "A" || problem.State == null));
+
+    [Theory]
+    [InlineData("""{"StartAt":"","States":{"A":{"Type":"Succeed"}}}""", "'', which does not exist")]
+    [InlineData("""{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"","States":{"B":{"Type":"Succeed"}}}}}}""", "'', which does not exist")]
+    public void A_start_must_name_a_state(string definition, string reason) => Refusal(definition).Should().Contain(problem => problem.Reason.Contains(reason));
+
+    [Theory]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getItems","Parameters":{"Bucket":"b","Key":"k"}}""", "items are read by")]
+    [InlineData("""  "ItemReader":{"Resource":"","Parameters":{"Bucket":"b","Key":"k"}}""", "items are read by")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b"}}""", "need the field Key")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:listObjectsV2"}""", "need the field Bucket")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b","Key":"k"},"ReaderConfig":{"InputType":"XML"}}""", "InputType must be one of")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b","Key":"k"},"ReaderConfig":{"InputType":"CSV","CSVHeaderLocation":"GIVEN"}}""", "CSVHeaders must be a list")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":1,"Key":""}}""", "Key must be a string that is not empty")]
+    [InlineData("""  "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b","Key":"k"},"ReaderConfig":{"InputType":"JSON","MaxItems":0}}""", "MaxItems must be")]
+    [InlineData("""  "ItemsPath":null""", "ItemsPath must be a path")]
+    [InlineData("""  "ResultWriter":{}""", "ResultWriter needs")]
+    [InlineData("""  "ResultWriter":{"Resource":"arn:aws:states:::s3:putItem","Parameters":{"Bucket":"b"}}""", "results are written by")]
+    [InlineData("""  "ResultWriter":{"Resource":"arn:aws:states:::s3:putObject"}""", "need the field Bucket")]
+    [InlineData("""  "ItemBatcher":{}""", "ItemBatcher needs")]
+    [InlineData("""  "ItemBatcher":{"MaxItemsPerBatch":0}""", "MaxItemsPerBatch must be")]
+    [InlineData("""  "ToleratedFailurePercentage":101""", "ToleratedFailurePercentage must be")]
+    [InlineData("""  "Label":"two words" """, "a Label has")]
+    [InlineData("""  "MaxConcurrency":1,"MaxConcurrencyPath":"$.m" """, "exclude each other")]
+    public void A_distributed_map_needs_its_parts(string fields, string reason) =>
+        Refusal("""{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"B","States":{"B":{"Type":"Succeed"}}},"""
+            + fields + "}}}").Should().Contain(problem => problem.State == "M" && problem.Reason.Contains(reason));
+
+    [Fact]
+    public void Whatever_is_put_in_place_of_a_part_is_refused_or_runs_but_never_breaks_the_reader()
+    {
+        const string machine = """
+            {"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::a:b","Parameters":{"p.$":"$.p"},"Retry":[{"ErrorEquals":["E"],"IntervalSeconds":1}],"Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}],"Next":"C"},
+             "C":{"Type":"Choice","Choices":[{"And":[{"Variable":"$.x","NumericEquals":1},{"Not":{"Variable":"$.y","IsNull":true}}],"Next":"M"}],"Default":"W"},
+             "W":{"Type":"Wait","Seconds":1,"Next":"P"},"P":{"Type":"Parallel","Branches":[{"StartAt":"B","States":{"B":{"Type":"Pass","End":true}}}],"End":true},
+             "M":{"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"I","States":{"I":{"Type":"Fail","Error":"e"}}},"End":true}}}
+            """;
+        string[] others = ["null", "-1", "1e400", "123456789012345678901234567890", "\"\"", "\"$.\"", "\"$[\"", "\"$..\"", "\"$.a[?(@.\"", "\"States.Format(\"", "[]", "{}", "[{}]", "[[[]]]", "true", "\"\\uD800\""];
+        var parts = Parts(JsonNode.Parse(machine)!).ToArray();
+        parts.Should().HaveCountGreaterThan(50);
+        foreach (var path in parts)
+        {
+            foreach (var other in others)
+            {
+                var mutant = Replaced(machine, path, other);
+                mutant.Invoking(StateMachine.Check).Should().NotThrow($"{path} is {other}");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Parts(JsonNode node) => node switch
+    {
+        JsonObject part => part.SelectMany(one => one.Value is null ? [] : Parts(one.Value).Prepend(one.Value.GetPath())),
+        JsonArray list => list.SelectMany(one => one is null ? [] : Parts(one).Prepend(one.GetPath())),
+        _ => [],
+    };
+
+    private static string Replaced(string machine, string path, string other)
+    {
+        var root = JsonNode.Parse(machine)!;
+        Find(root, path).ReplaceWith("\u0001");
+        return root.ToJsonString().Replace("\"\\u0001\"", other, StringComparison.Ordinal);
+    }
+
+    private static JsonNode Find(JsonNode node, string path) => node.GetPath() == path
+        ? node
+        : (node switch
+        {
+            JsonObject part => part.Select(one => one.Value),
+            JsonArray list => list,
+            _ => [],
+        }).OfType<JsonNode>().Select(inner => Find(inner, path)).FirstOrDefault(found => found is not null)!;
 
     [Fact]
     public void A_state_nobody_leads_to_is_refused() =>

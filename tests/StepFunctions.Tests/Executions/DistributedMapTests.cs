@@ -72,6 +72,19 @@ public sealed class DistributedMapTests
     }
 
     [Fact]
+    public async Task An_item_knows_where_it_comes_from()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "in/a.json", "[1]"u8.ToArray());
+        const string where = "\"ItemSelector\":{\"s.$\":\"$$.Map.Item.Source\"},";
+        (await Map(where + "\"MaxConcurrency\":1").Mock("T", (call, _) => Task.FromResult(call.Input)).RunAsync("[1]")).MustSucceed("""[{"s":"STATE_DATA"}]""");
+        (await Map(where + "\"ItemReader\":{\"Resource\":\"arn:aws:states:::s3:getObject\",\"Parameters\":{\"Bucket\":\"lake\",\"Key\":\"in/a.json\"}}")
+            .Objects(ObjectAccess.Folder(folder.Path)).Mock("T", (call, _) => Task.FromResult(call.Input)).RunAsync()).MustSucceed("""[{"s":"S3://lake/in/a.json"}]""");
+        (await Map(where + "\"ItemReader\":{\"Resource\":\"arn:aws:states:::s3:listObjectsV2\",\"Parameters\":{\"Bucket\":\"lake\"}}")
+            .Objects(ObjectAccess.Folder(folder.Path)).Mock("T", (call, _) => Task.FromResult(call.Input)).RunAsync()).MustSucceed("""[{"s":"S3://lake"}]""");
+    }
+
+    [Fact]
     public async Task Objects_are_listed_and_what_is_missing_has_its_error()
     {
         using var folder = new TemporaryFolder();

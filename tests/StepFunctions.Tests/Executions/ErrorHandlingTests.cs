@@ -150,6 +150,19 @@ public sealed class ErrorHandlingTests
             run.MustFail("States.Timeout");
     }
 
+    [Theory]
+    [InlineData("\"InputPath\":\"$.a\"", "Invalid path '$.a' : No results for path: $['a']")]
+    [InlineData("\"OutputPath\":\"$.n.a\"", "Invalid path '$.n.a' : No results for path: $['n']['a']")]
+    [InlineData("\"OutputPath\":\"$.a.b[0]\"", "Invalid path '$.a.b[0]' : Missing property in path $['a']")]
+    public async Task A_path_that_leads_nowhere_says_how_far_it_came(string field, string cause) =>
+        (await MachineTest.Of("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true," + field + "}}}").RunAsync("""{"n":{}}"""))
+            .MustFail("States.Runtime", $"An error occurred while executing the state 'P' (entered at the event id #2). {cause}");
+
+    [Fact]
+    public async Task An_error_path_that_leads_nowhere_is_told_with_its_field() =>
+        (await MachineTest.Of("""{"StartAt":"F","States":{"F":{"Type":"Fail","ErrorPath":"$.e","CausePath":"$.c"}}}""").RunAsync("""{"c":"x"}"""))
+            .MustFail("States.Runtime", """An error occurred while executing the state 'F' (entered at the event id #2). The JSONPath '$.e' specified for the field 'ErrorPath' could not be found in the input '{"c":"x"}'""");
+
     [Fact]
     public async Task The_first_state_is_led_to_by_nothing_as_on_the_service()
     {

@@ -29,6 +29,16 @@ public sealed class RunnerTests
         await runner.Awaiting(one => one.SendTaskSuccessAsync(answered, "1")).Should().ThrowAsync<RunnerException>().Where(refused => refused.Code == "TaskTimedOut");
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("\"\\uD800\"")]
+    public async Task Input_that_is_no_text_of_JSON_is_refused(string input)
+    {
+        await using var runner = Runner(new TaskIntegrations());
+        await runner.CreateStateMachineAsync("m", StateMachine.Parse("""{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""));
+        await runner.Awaiting(one => one.StartAsync("m", "run", input)).Should().ThrowAsync<RunnerException>().Where(refused => refused.Code == "InvalidExecutionInput");
+    }
+
     [Fact]
     public async Task A_token_may_be_answered_with_a_failure()
     {

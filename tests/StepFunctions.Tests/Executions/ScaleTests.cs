@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace StepFunctions.Executions;
 
-public sealed class ScaleTests
+public sealed class ScaleTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [Fact]
     public async Task Ten_thousand_items_of_a_distributed_map_take_seconds_at_most()
@@ -14,6 +14,7 @@ public sealed class ScaleTests
             """).Mock("T", (call, _) => Task.FromResult(call.Input));
         var watch = Stopwatch.StartNew();
         (await test.RunAsync(items)).MustSucceed(items).MustCall("T", 10_000);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"10,000 items in {watch.Elapsed.TotalSeconds:0.00} s"));
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20), "it takes less than two on a quiet machine");
     }
 
@@ -32,8 +33,11 @@ public sealed class ScaleTests
         var arns = await Task.WhenAll(Enumerable.Range(0, 1000).Select(at => runner.StartAsync("m", at.ToString(CultureInfo.InvariantCulture), input)));
         (await runner.ListAsync("m")).Should().OnlyContain(one => one.Status == ExecutionStatus.Running);
         (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(250_000_000);
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64;
         gate.SetResult();
         var ended = await Task.WhenAll(arns.Select(arn => runner.WaitAsync(arn)));
         ended.Should().OnlyContain(one => one.Status == ExecutionStatus.Succeeded);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 executions at once: the process's memory peaked at {peak / 1e6:0} MB"));
+        peak.Should().BeLessThan(500_000_000, "the whole process, tests and all");
     }
 }

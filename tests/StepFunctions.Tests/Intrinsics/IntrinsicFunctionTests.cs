@@ -110,4 +110,17 @@ public sealed class IntrinsicFunctionTests
 
     private static JsonElement Value(string expression) =>
         Expression.Parse(expression).Value(new DataScope(Data, () => Json.EmptyObject, _ => null, new Randomness("test")));
+
+    [Fact]
+    public async Task Every_UUID_is_another_whoever_asks_for_it()
+    {
+        var run = await MachineTest.Of("""
+            {"StartAt":"M","States":{"M":{"Type":"Map","ItemSelector":{"id.$":"States.UUID()"},"ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"outer.$":"$.id","inner.$":"States.UUID()"},"End":true}}},"Next":"Q"},
+             "Q":{"Type":"Pass","Parameters":{"ids.$":"$[*]['outer','inner']","a.$":"States.UUID()","b.$":"States.UUID()"},"Assign":{"c.$":"States.UUID()"},"Next":"R"},
+             "R":{"Type":"Pass","Parameters":{"c.$":"$c","rest.$":"$"},"End":true}}}
+            """).RunAsync("[1,2,3]");
+        var ids = System.Text.RegularExpressions.Regex.Matches(run.MustSucceed().Output!, "[0-9a-f]{8}-[0-9a-f-]{27}").Select(match => match.Value).ToArray();
+        ids.Should().HaveCount(9).And.OnlyHaveUniqueItems();
+        (await MachineTest.Of(run.Machine).RunAsync("[1,2,3]")).Output.Should().Be(run.Output, "the same place of the same execution draws the same again");
+    }
 }

@@ -25,7 +25,7 @@ public sealed class ExecutionPictureTests
         Mark(svg, "R").Should().Be("state done");
         Mark(svg, "Sad <end>").Should().Be("state untouched");
         Titles(svg).Should().Contain("Task Load: 2× · 1 min 30 s · failed: Busy").And.Contain("Wait Pause: 5 s");
-        Taken(svg).Should().BeEquivalentTo("Load → Ready?", "Ready? → Pause (default)", "Pause → Load", "Ready? → Both");
+        Taken(svg).Should().BeEquivalentTo("Load → Ready?", "Ready? → Pause (default)", "Pause → Load", "Ready? → Both ($.ready = true)");
     }
 
     [Fact]
