@@ -146,6 +146,7 @@ internal static class MapReader
         var parameters = fields.Template("Parameters", mustBeObject: true);
         if (fields.Has("Resource"))
             Need(fields, parameters, "Bucket");
+        Texts(fields, "Prefix");
         return new ResultWriter(
             fields.Text("Resource"),
             parameters,
@@ -157,6 +158,11 @@ internal static class MapReader
     {
         foreach (var name in names.Where(name => parameters?.FieldNames.Contains(name) != true))
             fields.Wrong("Parameters", $"Parameters need the field {name}");
+        Texts(fields, names);
+    }
+
+    private static void Texts(StateFields fields, params string[] names)
+    {
         var given = fields.Get("Parameters");
         foreach (var name in names.Where(name => given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out var value) && (value.ValueKind != JsonValueKind.String || value.GetString()!.Length == 0)))
             fields.Wrong($"Parameters/{name}", $"{name} must be a string that is not empty");

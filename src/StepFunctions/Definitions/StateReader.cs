@@ -134,6 +134,8 @@ internal static class StateReader
     {
         if (fields.Has(field) && fields.Has(field + "Path"))
             fields.Wrong(field, $"{field} and {field}Path exclude each other");
+        if (fields.Text(field)?.Length == 0)
+            fields.Wrong(field, $"{field} must not be empty");
         return fields.Text(field) is { } text ? new Expression.Literal(Json.String(text)) : fields.Expression(field + "Path");
     }
 
