@@ -33,6 +33,6 @@ function request()
 end
 
 function done(summary, latency)
-  io.write(string.format("%-9s %9.0f requests/s   p50 %6.3f ms   p99 %7.3f ms   errors %d\n", name or "", summary.requests / (summary.duration / 1e6),
+  io.write(string.format("%9.0f requests/s   p50 %6.3f ms   p99 %7.3f ms   errors %d\n", summary.requests / (summary.duration / 1e6),
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, summary.errors.status + summary.errors.read + summary.errors.timeout))
 end

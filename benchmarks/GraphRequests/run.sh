@@ -28,6 +28,7 @@ for each in "${connections[@]}"; do
   for query in valueMap timeline owners lookup chain peers project labels mergeV addVE; do
     wrk -t1 -c"$each" -d1s -s "$here/requests.lua" "$URL" -- "$query" >/dev/null
     before=$(cpu)
+    printf '%-9s' "$query"
     wrk -t1 -c"$each" -d"${seconds}s" -s "$here/requests.lua" "$URL" -- "$query" | tail -1 | tr -d '\n'
     echo "   server CPU $(( $(cpu) - before )) ms"
   done

@@ -135,6 +135,8 @@ internal sealed class GraphAccess
     public void SetProperty(in Value element, string key, in Value value, Cardinality cardinality)
     {
         var transaction = Write();
+        if (element.Kind == ValueKind.Edge ? !View.HasEdge(element.Index) : !View.HasVertex(element.Index))
+            throw new GremlinException(GremlinErrorCode.ConstraintViolation, "The element was removed before and takes no property.");
         var number = View.Names.Keys.Intern(key);
         var stored = Storable(value);
         if (element.Kind == ValueKind.Edge) transaction.SetEdgeProperty(element.Index, number, stored);

@@ -9,17 +9,29 @@ internal sealed class PathNode(PathNode? previous, Value content, string[] label
     public readonly Value Content = content;
     public readonly string[] Labels = labels;
     public readonly int Count = (previous?.Count ?? 0) + 1;
+    private IReadOnlySet<string>? _retractedTo;
 
     /// <summary>The same path with more labels on its last object.</summary>
     public PathNode With(string[] labels) => new(Previous, Content, [.. Labels.Union(labels)]);
 
     /// <summary>The same path without the objects and labels that are not to be kept; null when none is left.</summary>
+    /// <remarks>What was gone through for the same labels before is not gone through again, so that long repeats stay cheap.</remarks>
     public PathNode? Retract(IReadOnlySet<string> kept)
     {
-        var before = Previous?.Retract(kept);
-        var labels = Array.TrueForAll(Labels, kept.Contains) ? Labels : [.. Labels.Where(kept.Contains)];
-        if (labels.Length == 0) return before;
-        return before == Previous && labels == Labels ? this : new PathNode(before, Content, labels);
+        var nodes = new Stack<PathNode>();
+        var done = this;
+        for (; done is not null && done._retractedTo != kept; done = done.Previous) nodes.Push(done);
+        var isSame = true;
+        foreach (var node in nodes)
+        {
+            var labels = Array.TrueForAll(node.Labels, kept.Contains) ? node.Labels : [.. node.Labels.Where(kept.Contains)];
+            isSame &= labels == node.Labels && labels.Length > 0;
+            if (labels.Length == 0) continue;
+            done = isSame ? node : new PathNode(done, node.Content, labels);
+            done._retractedTo = kept;
+        }
+
+        return done;
     }
 
     public static bool HasLabel(PathNode? path, string label)

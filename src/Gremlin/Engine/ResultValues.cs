@@ -72,8 +72,11 @@ internal static class ResultValues
         return new BulkSetResult(items);
     }
 
-    private static TreeResult Tree(TreeValue tree, QueryContext context) =>
-        new([.. tree.Keys.Select(key => new KeyValuePair<object?, TreeResult>(Of(key, context), Tree(tree[key], context)))]);
+    private static TreeResult Tree(TreeValue tree, QueryContext context)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new([.. tree.Keys.Select((key, place) => new KeyValuePair<object?, TreeResult>(Of(key, context), Tree(tree.Below(place), context)))]);
+    }
 
     private static SubgraphResult Subgraph(SubgraphValue graph, QueryContext context) => new(
         [.. graph.Vertices.Items.Select(vertex => Vertex(context.Graph, vertex.Index))],

@@ -40,7 +40,15 @@ internal static class Collections
         _ => ReferenceEquals(value.Reference, wanted),
     };
 
-    private static bool HoldsInTree(TreeValue tree, object? wanted) => tree.Keys.Exists(key => Holds(key, wanted) || Holds(Value.Of(tree[key]), wanted));
+    private static bool HoldsInTree(TreeValue tree, object? wanted)
+    {
+        for (var i = 0; i < tree.Keys.Count; i++)
+        {
+            if (Holds(tree.Keys[i], wanted) || Holds(Value.Of(tree.Below(i)), wanted)) return true;
+        }
+
+        return false;
+    }
 
     private static bool HoldsAny(IReadOnlyList<Value> items, object? wanted)
     {

@@ -25,7 +25,7 @@ internal sealed class MapValue : Tag
     /// <summary>Adds a key that the caller knows to be new.</summary>
     public void Append(in Value key, in Value value)
     {
-        _places?.Add(key, Keys.Count);
+        _places?.TryAdd(key, Keys.Count);
         Keys.Add(key);
         Values.Add(value);
     }
@@ -63,7 +63,7 @@ internal sealed class MapValue : Tag
     private Dictionary<Value, int> Places()
     {
         var places = new Dictionary<Value, int>(Keys.Count);
-        for (var i = 0; i < Keys.Count; i++) places.Add(Keys[i], i);
+        for (var i = 0; i < Keys.Count; i++) places.TryAdd(Keys[i], i); // keys that are collections may have become alike since
         return places;
     }
 }

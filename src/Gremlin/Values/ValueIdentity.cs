@@ -86,8 +86,17 @@ internal static class ValueIdentity
     private static bool SameBags(BulkSetValue a, BulkSetValue b) =>
         a.Total == b.Total && a.Items.Count == b.Items.Count && a.Items.Zip(a.Counts).ToHashSet().SetEquals(b.Items.Zip(b.Counts));
 
-    private static bool SameTrees(TreeValue a, TreeValue b) =>
-        a.Keys.Count == b.Keys.Count && a.Keys.TrueForAll(key => b.Keys.Contains(key) && SameTrees(a[key], b[key]));
+    private static bool SameTrees(TreeValue a, TreeValue b)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (a.Keys.Count != b.Keys.Count) return false;
+        for (var i = 0; i < a.Keys.Count; i++)
+        {
+            if (b.Find(a.Keys[i]) is not { } other || !SameTrees(a.Below(i), other)) return false;
+        }
+
+        return true;
+    }
 
     private static int HashAll(IReadOnlyList<Value> items)
     {

@@ -29,6 +29,12 @@ public sealed class RefusalTests
     [InlineData("g.addV('customer').property(id,'ann')", GremlinErrorCode.ConstraintViolation)]
     [InlineData("g.V('ann').values('name').sum()", GremlinErrorCode.InvalidNumericData)]
     [InlineData("g.V().fail('stop')", GremlinErrorCode.FailureByQuery)]
+    [InlineData("g.inject(9223372036854775807).asDate()", GremlinErrorCode.InvalidParameter)]
+    [InlineData("g.inject(datetime('2024-01-01')).dateAdd(DT.day,2147483647)", GremlinErrorCode.InvalidParameter)]
+    [InlineData("g.inject(1).property(['a':1])", GremlinErrorCode.InvalidParameter)]
+    [InlineData("g.V('ann').sideEffect(__.drop()).property('a',1)", GremlinErrorCode.ConstraintViolation)]
+    [InlineData("g.V().aggregate('x').tree('x')", GremlinErrorCode.InvalidParameter)]
+    [InlineData("g.V().aggregate('x').outE().subgraph('x')", GremlinErrorCode.InvalidParameter)]
     public async Task What_the_language_has_not_is_refused_with_its_code(string text, GremlinErrorCode code)
     {
         var engine = await SmallGraph.MakeAsync();

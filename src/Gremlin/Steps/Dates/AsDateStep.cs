@@ -16,10 +16,10 @@ internal sealed class AsDateStep : MapStep
         {
             case ValueKind.Date: return true;
             case ValueKind.Byte or ValueKind.Short or ValueKind.Int or ValueKind.Long:
-                content = Value.OfDate(content.AsLong);
+                content = Instant(content.AsLong);
                 return true;
             case ValueKind.BigInteger or ValueKind.Double or ValueKind.Float or ValueKind.Decimal:
-                content = Value.OfDate(Numbers.ToLong(content));
+                content = Instant(Numbers.ToLong(content));
                 return true;
             case ValueKind.String when Literals.TryDate(content.AsString, out var instant):
                 content = Value.OfDate(instant);
@@ -28,4 +28,10 @@ internal sealed class AsDateStep : MapStep
                 throw new GremlinException(GremlinErrorCode.InvalidParameter, $"Can't parse {ValueText.Of(content)} as Date.");
         }
     }
+
+    /// <summary>The date so many milliseconds from 1970-01-01 UTC, in the years 1 to 9999.</summary>
+    public static Value Instant(long unixMilliseconds) =>
+        unixMilliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && unixMilliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? Value.OfDate(unixMilliseconds)
+            : throw new GremlinException(GremlinErrorCode.InvalidParameter, "The date lies outside the years 1 to 9999.");
 }

@@ -11,7 +11,7 @@ internal sealed class DateAddStep(long unitMilliseconds, Operand amount) : MapSt
     protected override bool TryMap(ref Traverser traverser, out Value content)
     {
         if (traverser.Content.Kind != ValueKind.Date) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"DateAdd can only add to Date objects, got {ValueText.ClassOf(traverser.Content)}");
-        content = Value.OfDate(traverser.Content.AsLong + (unitMilliseconds * Numbers.ToLong(amount.Get(Context))));
+        content = AsDateStep.Instant((long)Int128.Clamp(traverser.Content.AsLong + ((Int128)unitMilliseconds * Numbers.ToLong(amount.Get(Context))), long.MinValue, long.MaxValue));
         return true;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PropertiesMapStep(Operand map, Cardinality? cardinality) :
     {
         var entries = map.Get(Context);
         if (entries.IsNull) return;
+        PropertyStep.DemandElement(traverser.Content, cardinality is not null);
         for (var i = 0; i < entries.As<MapValue>().Count; i++)
             PropertySetting.Set(traverser.Content, Texts.Key(entries.As<MapValue>().Keys[i]), entries.As<MapValue>().Values[i], cardinality ?? Cardinality.Set, Context);
     }

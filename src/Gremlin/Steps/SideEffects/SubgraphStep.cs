@@ -16,7 +16,9 @@ internal sealed class SubgraphStep(string key) : SideEffectStep, IMakesSideEffec
     {
         var edge = traverser.Content;
         if (edge.Kind != ValueKind.Edge) throw Elements.NotAn("Edge", edge);
-        var graph = Bags.Demand(Context, key, Make).Content.As<SubgraphValue>();
+        var content = Bags.Demand(Context, key, Make).Content;
+        if (content.Kind != ValueKind.Subgraph) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The side effect {key} is no subgraph");
+        var graph = content.As<SubgraphValue>();
         if (!graph.Edges.Add(edge)) return;
         Context.Hold(96);
         graph.Vertices.Add(Context.Graph.Vertex(Context.Graph.EdgeOut(edge.Index)));

@@ -21,5 +21,10 @@ internal sealed class TreeSideEffectStep(string key) : SideEffectStep, IByModula
 
     public Value Make() => Value.Of(new TreeValue());
 
-    protected override void Run(ref Traverser traverser) => TreeStep.Grow(Bags.Demand(Context, key, Make).Content.As<TreeValue>(), traverser, _bys, Context);
+    protected override void Run(ref Traverser traverser)
+    {
+        var tree = Bags.Demand(Context, key, Make).Content;
+        if (tree.Kind != ValueKind.Tree) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The side effect {key} is no tree");
+        TreeStep.Grow(tree.As<TreeValue>(), traverser, _bys, Context);
+    }
 }

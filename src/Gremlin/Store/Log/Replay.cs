@@ -76,6 +76,8 @@ internal sealed class Replay(GraphTransaction transaction)
     private void ApplyVertexProperty(ref ChangeDecoder change)
     {
         var (key, value) = (Key(ref change), Value(ref change));
+        if (_vertex < 0)
+            return; // of a vertex that was dropped in the same transaction
         if (change.IsRemoval)
             transaction.RemoveVertexProperty(_vertex, key, value);
         else
@@ -98,6 +100,8 @@ internal sealed class Replay(GraphTransaction transaction)
     private void ApplyEdgeProperty(ref ChangeDecoder change)
     {
         var key = Key(ref change);
+        if (_edge < 0)
+            return;
         if (change.IsRemoval)
             transaction.RemoveEdgeProperty(_edge, key);
         else
