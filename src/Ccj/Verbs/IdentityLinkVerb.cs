@@ -18,6 +18,8 @@ internal static class IdentityLinkVerb
     private static readonly Option<string> Id = new("--id") { DefaultValueFactory = _ => "record_id", Description = "The column with the record's key; rows are numbered where there is none." };
     private static readonly Option<string> Format = new("--format") { DefaultValueFactory = _ => "table", Description = "table or json." };
 
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tells the time and memory of every stage on standard error." };
+
     /// <summary>The verb.</summary>
     public static Command Command()
     {
@@ -27,20 +29,25 @@ internal static class IdentityLinkVerb
             Example:
               ccj identity link records.csv --out clusters.csv
             The same input gives the same bytes. Estimated precision and recall are printed; with --truth the real ones too.
-            """) { Records, Out, Model, SaveModel, Truth, Id, Format };
+            """) { Records, Out, Model, SaveModel, Truth, Id, Format, Verbose };
         command.SetAction(parsed => JourneysVerb.Guarded(() => Run(parsed)));
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
+        var clock = parsed.GetValue(Verbose) ? new StageClock(Console.Error) : null;
         var table = Read(parsed.GetRequiredValue(Records), parsed.GetValue(Id));
+        clock?.Done("read");
         var model = parsed.GetValue(Model) is { } file ? ModelFile.Read(File.ReadAllText(file.FullName)) : Propose(table);
         ModelFile.Check(model, table);
         if (parsed.GetValue(SaveModel) is { } target)
             File.WriteAllText(target.FullName, ModelFile.Write(model));
-        var result = RecordLinkage.Link(table, model);
+        clock?.Done("model");
+        var result = RecordLinkage.Link(table, model, clock is null ? null : clock.Done);
+        clock?.Done("result");
         ClusterFile.Write(parsed.GetRequiredValue(Out).FullName, table.Ids, result.ClusterOf);
+        clock?.Done("write");
         var quality = parsed.GetValue(Truth) is { } truth ? ClusterFile.Measure(truth.FullName, table.Ids, result.ClusterOf) : null;
         if (parsed.GetValue(Format) == "json")
             Console.WriteLine(JsonSerializer.Serialize(new { result.Quality, truth = quality }, Json));

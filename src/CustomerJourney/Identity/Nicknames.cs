@@ -213,7 +213,7 @@ internal static class Nicknames
         Names.TryGetValue(name, out var lines) ? Heads[lines[0]] : name;
 
     /// <summary>Whether the table has the name.</summary>
-    public static bool IsKnown(string name) => Names.ContainsKey(name);
+    public static bool IsKnown(ReadOnlySpan<char> name) => Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
 
     private static string[] Heads { get; } =
         [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')[0])];

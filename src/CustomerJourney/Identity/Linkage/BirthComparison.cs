@@ -10,6 +10,7 @@ internal sealed class BirthComparison : Comparison
     private const int YearOnly = 6;
     private const int OneSlip = 7;
     private const int Swapped = 8;
+    private const int MostSlips = 2;
 
     private readonly Terms _terms;
     private readonly int[] _dates;
@@ -25,6 +26,8 @@ internal sealed class BirthComparison : Comparison
 
     public override IReadOnlyList<int[]> Columns => [_dates];
 
+    public override IEnumerable<SignColumn> Signs() => [new(_dates, TextSigns.Of(_terms, Packed)), new(_dates, TextSigns.Of(_terms, TextSigns.OfCode))];
+
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.82, _counts, _exact, (SameYear, 0.01), (SameDay, 0.01), (SameYearMonth, 0.02), (TwoSlips, 0.02), (YearOnly, 0.02), (OneSlip, 0.07), (Swapped, 0.01))];
 
@@ -37,9 +40,37 @@ internal sealed class BirthComparison : Comparison
             return Levels.Missing;
         if (x == y)
             return _exact[x];
+        var (packedX, packedY) = (a[SignSlot], b[SignSlot]);
+        if (packedX != 0 && packedY != 0 && TextSigns.AreFar(a[SignSlot + 1], b[SignSlot + 1], MostSlips))
+            return (ulong)FarLevel(packedX, packedY);
         if (!cache.TryFind(Space, x, y, out var slot, out var level))
             level = cache.Keep(Space, x, y, slot, Similar(_terms.Texts[x], _terms.Texts[y]));
         return (ulong)level;
+    }
+
+    // Eight digits, four bits each; 0 for what is no date of eight digits.
+    private static int Packed(ReadOnlySpan<char> date)
+    {
+        if (date.Length != 8 || date.ContainsAnyExceptInRange('0', '9'))
+            return 0;
+        var packed = 0;
+        foreach (var digit in date)
+            packed = packed << 4 | digit - '0';
+        return packed;
+    }
+
+    // As Similar for dates that are more than two slips apart: what is left is that parts are equal.
+    private static int FarLevel(int a, int b)
+    {
+        const int FirstOfYear = 0x0101;
+        if ((a ^ b) >>> 16 == 0)
+        {
+            if ((a & 0xFFFF) == FirstOfYear || (b & 0xFFFF) == FirstOfYear)
+                return YearOnly;
+            return (a ^ b) >>> 8 == 0 ? SameYearMonth : SameYear;
+        }
+
+        return (a ^ b) << 16 == 0 ? SameDay : Levels.Differs;
     }
 
     private static int Similar(string a, string b)

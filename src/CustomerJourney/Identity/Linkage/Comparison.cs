@@ -9,6 +9,9 @@ internal abstract class Comparison(string name)
     /// <summary>Where its numbers begin in a row.</summary>
     public int Slot { get; set; }
 
+    /// <summary>Where its signs begin in a row.</summary>
+    public int SignSlot { get; set; }
+
     /// <summary>Where its levels begin in a pattern.</summary>
     public int Place { get; set; }
 
@@ -17,6 +20,12 @@ internal abstract class Comparison(string name)
 
     /// <summary>The columns it looks at, in the order of its slots.</summary>
     public abstract IReadOnlyList<int[]> Columns { get; }
+
+    /// <summary>Signs of its values (<see cref="TextSigns"/>), which stand in a row too, in this order; made when asked for, as only packing needs them.</summary>
+    public virtual IEnumerable<SignColumn> Signs() => [];
+
+    /// <summary>Per name the column in which equal numbers, and they alone, give a level of exact agreement; -1 where other columns can.</summary>
+    public virtual IReadOnlyList<int> ExactColumns => [0];
 
     /// <summary>How likely each level is for two records of one person, before anything is learned; one row per name.</summary>
     public abstract IReadOnlyList<double[]> Expected { get; }

@@ -16,6 +16,8 @@ internal sealed class EmailComparison : Comparison
     public const int FamilyInside = 2;
 
     private const int ShortestInside = 3;
+    private const int SignsPerColumn = 3;
+    private const int MostSlips = 2;
     private const int RareUser = 4;
     private const double NearSimilarity = 0.92;
 
@@ -71,6 +73,15 @@ internal sealed class EmailComparison : Comparison
 
     public override IReadOnlyList<int[]> Columns => _columns;
 
+    public override IReadOnlyList<int> ExactColumns => [_columns.Count == 2 ? 0 : -1];
+
+    public override IEnumerable<SignColumn> Signs()
+    {
+        var lines = TextSigns.Of(_terms, TextSigns.OfLine);
+        var users = TextSigns.Of(_users, TextSigns.OfWord);
+        return _columns.Chunk(2).SelectMany(column => (SignColumn[])[.. SignColumn.Both(column[0], lines), new(column[1], users)]);
+    }
+
     public override IReadOnlyList<bool> IsHousehold => [true];
 
     public override IReadOnlyList<double[]> Expected => [Guess(0.70, _counts, _exact, (CommonUser, 0.01), (Alike, 0.02), (DigitSlip, 0.01), (TwoSlips, 0.02), (SameUser, 0.04), (Slip, 0.05))];
@@ -80,21 +91,26 @@ internal sealed class EmailComparison : Comparison
     public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
         var best = Levels.Missing;
-        for (var i = Slot; i < Slot + _columns.Count; i += 2)
+        for (var i = 0; i < _columns.Count; i += 2)
         {
-            for (var j = Slot; j < Slot + _columns.Count; j += 2)
-                best = Math.Max(best, Level(a[i], b[j], a[i + 1], b[j + 1], cache));
+            for (var j = 0; j < _columns.Count; j += 2)
+                best = Math.Max(best, Level(a, b, i, j, cache));
         }
 
         return (ulong)best;
     }
 
-    private int Level(int x, int y, int userX, int userY, LevelCache cache)
+    private int Level(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int i, int j, LevelCache cache)
     {
+        var (x, y) = (a[Slot + i], b[Slot + j]);
         if (x == 0 || y == 0)
             return Levels.Missing;
         if (x == y)
             return _exact[x];
+        var (userX, userY) = (a[Slot + i + 1], b[Slot + j + 1]);
+        var (signX, signY) = (SignSlot + i / 2 * SignsPerColumn, SignSlot + j / 2 * SignsPerColumn);
+        if (userX != userY && TextSigns.AreFar(SignColumn.Joined(a, signX), SignColumn.Joined(b, signY), MostSlips) && TextSigns.AreUnlike(a[signX + 2], b[signY + 2], NearSimilarity))
+            return Levels.Differs;
         return cache.TryFind(Space, x, y, out var slot, out var level) ? level : cache.Keep(Space, x, y, slot, Similar(x, y, userX, userY));
     }
 
@@ -104,13 +120,26 @@ internal sealed class EmailComparison : Comparison
         if (userX == userY)
             return _userCounts[userX] <= RareUser ? SameUser : CommonUser;
         var (a, b) = (_terms.Texts[x], _terms.Texts[y]);
-        if (Math.Abs(a.Length - b.Length) > 3 || DigitsOf(_users.Texts[userX]) != DigitsOf(_users.Texts[userY]))
+        if (Math.Abs(a.Length - b.Length) > 3 || !SameDigits(_users.Texts[userX], _users.Texts[userY]))
             return Math.Abs(a.Length - b.Length) <= 1 && DamerauLevenshtein.Distance(a, b) == 1 ? DigitSlip : Levels.Differs;
         var slips = DamerauLevenshtein.Distance(a, b);
-        if (slips <= 2)
+        if (slips <= MostSlips)
             return slips == 1 ? Slip : TwoSlips;
         return JaroWinkler.Similarity(_users.Texts[userX], _users.Texts[userY]) >= NearSimilarity ? Alike : Levels.Differs;
     }
 
-    private static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    private static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < a.Length && !char.IsAsciiDigit(a[i]))
+                i++;
+            while (j < b.Length && !char.IsAsciiDigit(b[j]))
+                j++;
+            if (i == a.Length || j == b.Length)
+                return i == a.Length && j == b.Length;
+            if (a[i] != b[j])
+                return false;
+        }
+    }
 }

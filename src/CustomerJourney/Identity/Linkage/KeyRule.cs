@@ -5,6 +5,8 @@ namespace CustomerJourney.Identity.Linkage;
 /// <param name="Splits">What splits too large blocks, in this order.</param>
 internal sealed record KeyRule(IReadOnlyList<KeyColumn> Parts, IReadOnlyList<KeyColumn> Splits)
 {
+    private readonly int[][] _columns = [.. Parts.Select(part => part.Numbers)];
+
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     /// <summary>The parts' names.</summary>
@@ -14,9 +16,9 @@ internal sealed record KeyRule(IReadOnlyList<KeyColumn> Parts, IReadOnlyList<Key
     public ulong KeyOf(int record)
     {
         var key = Multiplier;
-        foreach (var part in Parts)
+        foreach (var column in _columns)
         {
-            var number = part.Numbers[record];
+            var number = column[record];
             if (number == 0)
                 return 0;
             key = Mix(key, number);

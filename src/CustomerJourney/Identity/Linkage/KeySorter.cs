@@ -18,14 +18,14 @@ internal sealed class KeySorter(int capacity)
     /// <summary>The records, in the order of <see cref="Keys"/>.</summary>
     public int[] Records => _records;
 
-    /// <summary>Takes the records that have a key and sorts them.</summary>
+    /// <summary>Takes the records that have a key and sorts them; those of one key stay in their order where there are many.</summary>
     /// <returns>How many there are.</returns>
-    public int Take(int records, Func<int, ulong> keyOf)
+    public int Take(KeyRule rule, int records)
     {
         var count = 0;
         for (var record = 0; record < records; record++)
         {
-            var key = keyOf(record);
+            var key = rule.KeyOf(record);
             if (key == 0)
                 continue;
             _keys[count] = Lower(key);

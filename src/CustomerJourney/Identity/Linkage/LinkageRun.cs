@@ -42,12 +42,17 @@ internal sealed class LinkageRun
     /// <param name="model">What the columns say.</param>
     /// <param name="constraints">What is settled beforehand.</param>
     /// <param name="freeze">Whether the learned model is wanted.</param>
-    public static LinkageRun Learn(RecordTable table, IdentityModel model, LinkageConstraints constraints, bool freeze)
+    /// <param name="stageDone">Told the name of every stage as it ends.</param>
+    public static LinkageRun Learn(RecordTable table, IdentityModel model, LinkageConstraints constraints, bool freeze, Action<string>? stageDone = null)
     {
         var facts = freeze ? new LearnedFacts() : null;
         var features = FeatureBuilder.Build(table, model, linksTwoSources: false, facts);
+        stageDone?.Invoke("features");
         var blocks = PairBlocks.Of(features, features.ComparesAll ? features.Count : LargestBlock);
-        var weights = Estimation.From(features, PatternTally.Of(features, blocks, PairsToLearnFrom, false), false);
+        stageDone?.Invoke("blocks");
+        var tally = PatternTally.Of(features, blocks, PairsToLearnFrom, false);
+        stageDone?.Invoke("patterns");
+        var weights = Estimation.From(features, tally, false);
         var crossOnly = SourceCopies.LinksTwoSources(features, blocks, weights);
         if (crossOnly)
         {
@@ -55,10 +60,13 @@ internal sealed class LinkageRun
             weights = Estimation.From(features, PatternTally.Of(features, blocks, PairsToLearnFrom, true), true);
         }
 
+        stageDone?.Invoke("weights");
         var run = new LinkageRun(features, null, weights, PairScoring.Score(features, blocks, weights, LeastBits, crossOnly));
+        stageDone?.Invoke("scores");
         run.Cluster(constraints, 0);
         if (run.Quality().EstimatedPrecision < model.ExpectedPrecision)
             run.Cluster(constraints, run.ThresholdFor(model.ExpectedPrecision));
+        stageDone?.Invoke("clusters");
         if (facts is not null)
             run.Trained = new(model, weights, facts, crossOnly, run.ThresholdBits);
         return run;

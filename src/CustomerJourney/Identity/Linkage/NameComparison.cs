@@ -23,6 +23,7 @@ internal sealed class NameComparison : Comparison
     private readonly EmailComparison? _mail;
     private readonly byte[][] _exact;
     private readonly int[][] _counts;
+    private readonly byte[] _crossed;
 
     public NameComparison(Terms terms, NameColumns names, EmailComparison? mail, LearnedFacts? facts)
         : base("name")
@@ -32,11 +33,25 @@ internal sealed class NameComparison : Comparison
         var others = terms.Count(_other).Zip(terms.Count(_another), (first, second) => first + second).ToArray();
         _counts = [terms.Count(_given), terms.Count(_family), others];
         _exact = [.. _counts.Select((counts, place) => LearnedFacts.Rarity(facts, Names[place], terms, counts))];
+        _crossed = new byte[terms.Texts.Count];
+        Array.Fill(_crossed, (byte)CrossExact);
     }
 
     public override IReadOnlyList<string> Names { get; } = ["given name", "family name", "further names"];
 
     public override IReadOnlyList<bool> IsHousehold { get; } = [false, true, false];
+
+    public override IReadOnlyList<int> ExactColumns { get; } = [0, 1, -1];
+
+    public override IEnumerable<SignColumn> Signs()
+    {
+        var signs = TextSigns.Of(_terms, SignOf);
+        return [new(_given, signs), new(_family, signs)];
+    }
+
+    // What an initial or a first word alone may make alike is not judged by signs; what the table of other forms may, is marked.
+    private static int SignOf(ReadOnlySpan<char> name) =>
+        name.Length == 1 || name.Contains(' ') ? 0 : TextSigns.OfWord(name) | (Nicknames.IsKnown(name) ? TextSigns.Mark : 0);
 
     public override IReadOnlyList<int[]> Columns => [_given, _family, _other, _another, _inMail];
 
@@ -51,11 +66,10 @@ internal sealed class NameComparison : Comparison
 
     public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
-        var (givenA, familyA, givenB, familyB) = (a[Slot], a[Slot + 1], b[Slot], b[Slot + 1]);
-        var given = GivenLevel(givenA, givenB, cache);
-        var family = FamilyLevel(familyA, familyB, cache);
+        var given = Level(_exact[0], a, 0, b, 0, cache);
+        var family = Level(_exact[1], a, 1, b, 1, cache);
         if (given <= 2 && family <= 2)
-            Cross(givenA, familyA, givenB, familyB, ref given, ref family, cache);
+            Cross(a, b, ref given, ref family, cache);
         var inside = a[Slot + InMail] | b[Slot + InMail];
         if (inside != 0 && (given >= OtherInitial || family >= OtherInitial) && _mail!.Compare(a, b, cache) > Levels.Differs)
             Imply(inside, ref given, ref family);
@@ -72,25 +86,23 @@ internal sealed class NameComparison : Comparison
             family = Levels.Missing;
     }
 
-    private int GivenLevel(int a, int b, LevelCache cache)
+    private int Level(byte[] exact, ReadOnlySpan<int> a, int columnA, ReadOnlySpan<int> b, int columnB, LevelCache cache)
     {
-        if (a == 0 || b == 0)
+        var (x, y) = (a[Slot + columnA], b[Slot + columnB]);
+        if (x == 0 || y == 0)
             return Levels.Missing;
-        return a == b ? _exact[0][a] : Similar(a, b, cache);
-    }
-
-    private int FamilyLevel(int a, int b, LevelCache cache)
-    {
-        if (a == 0 || b == 0)
-            return Levels.Missing;
-        return a == b ? _exact[1][a] : Similar(a, b, cache);
+        if (x == y)
+            return exact[x];
+        var (signX, signY) = (a[SignSlot + columnA], b[SignSlot + columnB]);
+        var mayBeForms = (signX & signY & TextSigns.Mark) != 0;
+        return !mayBeForms && TextSigns.AreUnlike(signX, signY, FaintSimilarity) ? Levels.Differs : Similar(x, y, cache);
     }
 
     // Names in each other's place; a lone name may stand in either.
-    private void Cross(int givenA, int familyA, int givenB, int familyB, ref int given, ref int family, LevelCache cache)
+    private void Cross(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref int given, ref int family, LevelCache cache)
     {
-        var first = givenA == 0 || familyB == 0 ? 0 : givenA == familyB ? CrossExact : Similar(givenA, familyB, cache);
-        var second = familyA == 0 || givenB == 0 ? 0 : familyA == givenB ? CrossExact : Similar(familyA, givenB, cache);
+        var first = Level(_crossed, a, 0, b, 1, cache);
+        var second = Level(_crossed, a, 1, b, 0, cache);
         if (first >= SameName && second >= SameName)
             (given, family) = (CrossOf(first), CrossOf(second));
         else if (first >= Near && second <= 2)
@@ -146,4 +158,6 @@ internal sealed class NameComparison : Comparison
     }
 
     private static string FirstWord(string text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
 }

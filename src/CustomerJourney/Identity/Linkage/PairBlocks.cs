@@ -3,58 +3,71 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Records grouped by each rule's keys; a pair belongs to the first rule that groups it, so each pair comes once and none is stored.</summary>
 internal sealed class PairBlocks
 {
-    private readonly int _rules;
-    private readonly int[] _blockOf;
+    private const int Workers = 2;
 
-    private PairBlocks(int rules, int[] blockOf, List<Block> blocks)
+    private readonly RuleBlocks[] _rules;
+    private readonly int[] _firsts;
+
+    private PairBlocks(RuleBlocks[] rules)
     {
-        (_rules, _blockOf, Blocks) = (rules, blockOf, blocks);
+        _rules = rules;
+        _firsts = new int[rules.Length + 1];
+        for (var rule = 0; rule < rules.Length; rule++)
+            _firsts[rule + 1] = _firsts[rule] + rules[rule].Count;
     }
 
-    /// <summary>The blocks of two or more records.</summary>
-    public List<Block> Blocks { get; }
+    /// <summary>How many blocks of two or more records there are.</summary>
+    public int Count => _firsts[^1];
+
+    /// <summary>Pairs in all blocks; a pair counts in each.</summary>
+    public long Pairs => _rules.Sum(rule => rule.Pairs);
+
+    /// <summary>A block; they come rule by rule.</summary>
+    public Block this[int number]
+    {
+        get
+        {
+            var rule = 0;
+            while (_firsts[rule + 1] <= number)
+                rule++;
+            return new(rule, _rules[rule][number - _firsts[rule]]);
+        }
+    }
 
     /// <summary>Groups all records by all rules.</summary>
     /// <param name="features">The records and their rules, the most telling first.</param>
     /// <param name="largest">Blocks larger than this are split.</param>
     public static PairBlocks Of(RecordFeatures features, int largest)
     {
-        var (records, rules) = (features.Count, features.Rules);
-        var blockOf = new int[(long)records * rules.Count];
-        var perRule = new List<Block>[rules.Count];
-        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, rule =>
+        var perRule = new RuleBlocks[features.Rules.Count];
+        var next = -1;
+        Parallel.For(0, Workers, _ =>
         {
-            perRule[rule] = [];
-            var sorter = new KeySorter(records);
-            var count = sorter.Take(records, rules[rule].KeyOf);
-            var splitting = new Splitting(sorter, rules[rule], features.IdHashes, largest,
-                (start, length) => Keep(sorter, start, length, rule, rules.Count, blockOf, perRule[rule]),
-                representatives => perRule[rule].Add(new(rule, representatives)));
-            splitting.Split(0, count, 0);
+            var sorter = new KeySorter(features.Count);
+            for (int rule; (rule = Interlocked.Increment(ref next)) < perRule.Length;)
+                perRule[rule] = Of(features, features.Rules[rule], largest, sorter);
         });
-        return new(rules.Count, blockOf, [.. perRule.SelectMany(blocks => blocks)]);
+        return new(perRule);
     }
 
     /// <summary>Whether an earlier rule yields the pair already.</summary>
     public bool IsKnown(int a, int b, int rule)
     {
-        var x = _blockOf.AsSpan(a * _rules, rule);
-        var y = _blockOf.AsSpan(b * _rules, rule);
-        for (var earlier = 0; earlier < x.Length; earlier++)
+        for (var earlier = 0; earlier < rule; earlier++)
         {
-            if (x[earlier] == y[earlier] && x[earlier] != 0)
+            if (_rules[earlier].Holds(a, b))
                 return true;
         }
 
         return false;
     }
 
-    private static void Keep(KeySorter sorter, int start, int length, int rule, int rules, int[] blockOf, List<Block> blocks)
+    private static RuleBlocks Of(RecordFeatures features, KeyRule rule, int largest, KeySorter sorter)
     {
-        var records = sorter.Records.AsSpan(start, length).ToArray();
-        Array.Sort(records);
-        blocks.Add(new(rule, records));
-        foreach (var record in records)
-            blockOf[record * rules + rule] = blocks.Count;
+        var blocks = new RuleBlocks(features.Count);
+        var count = sorter.Take(rule, features.Count);
+        var splitting = new Splitting(sorter, rule, features.IdHashes, largest, (start, length) => blocks.Add(sorter.Records.AsSpan(start, length)), representatives => blocks.AddRepresentatives(representatives));
+        splitting.Split(0, count, 0);
+        return blocks;
     }
 }

@@ -5,21 +5,22 @@ internal static class PairScoring
 {
     private const int Workers = 2;
     private const int BlocksATurn = 256;
+    private const double Rounding = 1e-6;
 
     /// <summary>The pairs with at least <paramref name="leastBits"/>, by records.</summary>
     public static ScoredPair[] Score(RecordFeatures features, PairBlocks blocks, MatchWeights weights, double leastBits, bool crossOnly)
     {
         var kept = new List<ScoredPair>[Workers];
         var next = 0;
-        var most = Ceilings(features, weights);
+        var bounds = new ScoreBounds(features, weights);
         Parallel.For(0, Workers, worker =>
         {
             var mine = kept[worker] = [];
             var cache = new LevelCache();
-            for (int turn; (turn = Interlocked.Add(ref next, BlocksATurn) - BlocksATurn) < blocks.Blocks.Count;)
+            for (int turn; (turn = Interlocked.Add(ref next, BlocksATurn) - BlocksATurn) < blocks.Count;)
             {
-                for (var number = turn; number < Math.Min(turn + BlocksATurn, blocks.Blocks.Count); number++)
-                    Score(features, blocks, blocks.Blocks[number], weights, most, leastBits, crossOnly, cache, mine);
+                for (var number = turn; number < Math.Min(turn + BlocksATurn, blocks.Count); number++)
+                    Score(features, blocks, blocks[number], weights, bounds, leastBits, crossOnly, cache, mine);
             }
         });
         ScoredPair[] pairs = [.. kept[0], .. kept[1]];
@@ -43,23 +44,8 @@ internal static class PairScoring
     /// <summary>Log2 odds of one pair.</summary>
     public static double BitsOf(RecordFeatures features, MatchWeights weights, int a, int b, LevelCache cache) => weights.BitsOf(features.PatternOf(a, b, cache));
 
-    // The most that the comparisons after each one can still add.
-    private static double[] Ceilings(RecordFeatures features, MatchWeights weights)
-    {
-        var most = new double[features.Comparisons.Count + 1];
-        for (var i = features.Comparisons.Count - 1; i >= 0; i--)
-        {
-            var comparison = features.Comparisons[i];
-            most[i] = most[i + 1];
-            for (var name = 0; name < comparison.Names.Count; name++)
-                most[i] += Math.Max(0, weights.Match.AsSpan((comparison.Place + name) * Levels.Count, Levels.Count).ToArray().Max());
-        }
-
-        return most;
-    }
-
     private static void Score(
-        RecordFeatures features, PairBlocks blocks, Block block, MatchWeights weights, double[] most, double leastBits, bool crossOnly, LevelCache cache, List<ScoredPair> kept)
+        RecordFeatures features, PairBlocks blocks, Block block, MatchWeights weights, ScoreBounds bounds, double leastBits, bool crossOnly, LevelCache cache, List<ScoredPair> kept)
     {
         var records = block.Records;
         for (var i = 0; i < records.Length; i++)
@@ -67,27 +53,33 @@ internal static class PairScoring
             for (var j = i + 1; j < records.Length; j++)
             {
                 var (a, b) = (records[i], records[j]);
-                if (crossOnly && features.Sources![a] == features.Sources[b] || blocks.IsKnown(a, b, block.Rule))
+                if (crossOnly && features.Sources![a] == features.Sources[b])
                     continue;
-                if (TryScore(features, a, b, weights, most, leastBits, cache, out var bits))
+                // Most pairs fall at once, so whether an earlier rule had the pair is asked last.
+                if (TryScore(features, a, b, weights, bounds, leastBits, cache, out var bits) && !blocks.IsKnown(a, b, block.Rule))
                     kept.Add(new(a, b, (float)bits));
             }
         }
     }
 
-    private static bool TryScore(RecordFeatures features, int a, int b, MatchWeights weights, double[] most, double leastBits, LevelCache cache, out double bits)
+    private static bool TryScore(RecordFeatures features, int a, int b, MatchWeights weights, ScoreBounds bounds, double leastBits, LevelCache cache, out double bits)
     {
         if (features.LinksTwoSources && features.Sources![a] > features.Sources[b])
             (a, b) = (b, a);
         var x = features.RowOf(a);
         var y = features.RowOf(b);
-        var (match, related) = (weights.PriorMatchBits, weights.PriorRelatedBits);
+        var equal = bounds.EqualSlots(x, y);
+        var both = x[features.PresenceSlot] & y[features.PresenceSlot];
+        var (match, related, left) = (weights.PriorMatchBits, weights.PriorRelatedBits, bounds.MostOf(x, y, equal));
         bits = match;
-        for (var i = 0; i < features.Comparisons.Count; i++)
+        foreach (var number in bounds.Order)
         {
-            if (match + most[i] < leastBits)
+            if ((both >> number & 1) == 0)
+                continue;
+            if (match + left < leastBits - Rounding)
                 return false;
-            var comparison = features.Comparisons[i];
+            left -= bounds.MostOf(number, equal);
+            var comparison = features.Comparisons[number];
             var levels = comparison.Compare(x, y, cache);
             for (var index = comparison.Place * Levels.Count; levels != 0; levels >>= Levels.Bits, index += Levels.Count)
             {

@@ -15,17 +15,17 @@ internal sealed record PatternTally(ulong[] Patterns, long[] Counts, double Shar
     /// <param name="crossOnly">Whether pairs within one source do not count.</param>
     public static PatternTally Of(RecordFeatures features, PairBlocks blocks, long mostPairs, bool crossOnly)
     {
-        var all = blocks.Blocks.Sum(block => block.Pairs);
+        var all = blocks.Pairs;
         var every = Math.Max(1, all / mostPairs);
         var tallies = new Dictionary<ulong, long>[2];
         Parallel.For(0, tallies.Length, worker =>
         {
             var tally = tallies[worker] = [];
             var cache = new LevelCache();
-            for (var number = worker; number < blocks.Blocks.Count; number += tallies.Length)
+            for (var number = worker; number < blocks.Count; number += tallies.Length)
             {
                 if (KeyRule.Mix(17, number / tallies.Length) % (ulong)every == 0)
-                    Count(features, blocks, blocks.Blocks[number], cache, tally, crossOnly);
+                    Count(features, blocks, blocks[number], cache, tally, crossOnly);
             }
         });
         var merged = tallies[0];

@@ -33,6 +33,10 @@ internal sealed class PlaceComparison : Comparison
 
     public override IReadOnlyList<int[]> Columns => _columns;
 
+    public override IReadOnlyList<int> ExactColumns { get; } = [0, 2];
+
+    public override IEnumerable<SignColumn> Signs() => [new(_columns[0], TextSigns.Of(_codes, TextSigns.OfCode)), new(_columns[2], TextSigns.Of(_cities, TextSigns.OfWord))];
+
     public override IReadOnlyList<double[]> Expected =>
     [
         Guess(0.75, _counts[0], _exact[0], (SameArea, 0.06), (OneSlip, 0.06)),
@@ -44,7 +48,7 @@ internal sealed class PlaceComparison : Comparison
     public override ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
         var code = CodeLevel(a, b, cache);
-        var city = code >= Levels.Exact && _codeSettlesCity ? Levels.Missing : CityLevel(a[Slot + 2], b[Slot + 2], cache);
+        var city = code >= Levels.Exact && _codeSettlesCity ? Levels.Missing : CityLevel(a, b, cache);
         return (uint)code | (uint)city << 4;
     }
 
@@ -55,17 +59,21 @@ internal sealed class PlaceComparison : Comparison
             return Levels.Missing;
         if (x == y)
             return _exact[0][x];
-        if (!cache.TryFind(Space, x, y, out var slot, out var level))
+        var level = Levels.Differs;
+        if (!TextSigns.AreFar(a[SignSlot], b[SignSlot], 1) && !cache.TryFind(Space, x, y, out var slot, out level))
             level = cache.Keep(Space, x, y, slot, DamerauLevenshtein.Distance(_codes.Texts[x], _codes.Texts[y]) <= 1 ? OneSlip : Levels.Differs);
         return level == OneSlip ? level : a[Slot + 1] == b[Slot + 1] && a[Slot + 1] != 0 ? SameArea : level;
     }
 
-    private int CityLevel(int x, int y, LevelCache cache)
+    private int CityLevel(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
+        var (x, y) = (a[Slot + 2], b[Slot + 2]);
         if (x == 0 || y == 0)
             return Levels.Missing;
         if (x == y)
             return _exact[1][x];
+        if (TextSigns.AreUnlike(a[SignSlot + 1], b[SignSlot + 1], NearSimilarity))
+            return Levels.Differs;
         if (!cache.TryFind(Space + 1, x, y, out var slot, out var level))
             level = cache.Keep(Space + 1, x, y, slot, JaroWinkler.Similarity(_cities.Texts[x], _cities.Texts[y]) >= NearSimilarity ? NearCity : Levels.Differs);
         return level;

@@ -6,12 +6,13 @@ public static class RecordLinkage
     /// <summary>Learns from the records and finds the clusters that are one thing.</summary>
     /// <param name="table">The records.</param>
     /// <param name="model">What the columns say.</param>
-    public static LinkageResult Link(RecordTable table, IdentityModel model)
+    /// <param name="stageDone">Told the name of every stage as it ends; null when nobody asks.</param>
+    public static LinkageResult Link(RecordTable table, IdentityModel model, Action<string>? stageDone = null)
     {
         if (table.Count == 0)
             return new([], LinkageQuality.Exact(0, 0, 0), model);
         var (sorted, order) = SortedById(table);
-        var run = LinkageRun.Learn(sorted, model, LinkageConstraints.None, freeze: false);
+        var run = LinkageRun.Learn(sorted, model, LinkageConstraints.None, freeze: false, stageDone);
         return new(InOrder(run.ClusterOf, order), run.Quality(), model);
     }
 

@@ -29,13 +29,13 @@ internal static class SourceCopies
     // Whole blocks of a share of the records' keys, so that a record looked at is seen with all who share the key.
     private static void LookAt(RecordFeatures features, PairBlocks blocks, MatchWeights weights, float[] within, float[] across)
     {
-        var every = (ulong)Math.Max(1, blocks.Blocks.Sum(block => block.Pairs) / PairsToLookAt);
+        var every = (ulong)Math.Max(1, blocks.Pairs / PairsToLookAt);
         var cache = new LevelCache();
-        for (var number = 0; number < blocks.Blocks.Count; number++)
+        for (var number = 0; number < blocks.Count; number++)
         {
             if (KeyRule.Mix(23, number) % every != 0)
                 continue;
-            var records = blocks.Blocks[number].Records;
+            var records = blocks[number].Records;
             for (var i = 0; i < records.Length; i++)
             {
                 for (var j = i + 1; j < records.Length; j++)

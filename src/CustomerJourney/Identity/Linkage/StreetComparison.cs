@@ -9,6 +9,7 @@ internal sealed class StreetComparison : Comparison
     private const int StreetNoNumber = 6;
     private const int NearStreetSameNumber = 7;
     private const int SameWithoutUnit = 8;
+    private const int MostSlips = 2;
     private const double NearSimilarity = 0.9;
 
     private readonly Terms _names;
@@ -25,6 +26,8 @@ internal sealed class StreetComparison : Comparison
 
     public override IReadOnlyList<int[]> Columns => _columns;
 
+    public override IEnumerable<SignColumn> Signs() => [new(_columns[1], TextSigns.Of(_names, TextSigns.OfWord))];
+
     public override IReadOnlyList<bool> IsHousehold => [true];
 
     public override IReadOnlyList<double[]> Expected =>
@@ -40,7 +43,7 @@ internal sealed class StreetComparison : Comparison
         if (x == y)
             return _exact[x];
         var (nameX, nameY, numberX, numberY) = (a[Slot + 1], b[Slot + 1], a[Slot + 2], b[Slot + 2]);
-        var street = nameX == 0 || nameY == 0 ? 0 : nameX == nameY ? 2 : Similar(nameX, nameY, cache);
+        var street = nameX == 0 || nameY == 0 ? 0 : nameX == nameY ? 2 : AreApart(a[SignSlot], b[SignSlot]) ? 0 : Similar(nameX, nameY, cache);
         if (numberX == numberY && numberX != 0)
             return (ulong)(street == 2 ? SameWithoutUnit : street == 1 ? NearStreetSameNumber : SameNumber);
         if (street == 2)
@@ -48,12 +51,14 @@ internal sealed class StreetComparison : Comparison
         return (ulong)(street == 1 ? NearStreet : Levels.Differs);
     }
 
+    private static bool AreApart(int a, int b) => TextSigns.AreApart(a, b) && TextSigns.AreUnlike(a, b, NearSimilarity) && TextSigns.AreWordsFar(a, b, MostSlips);
+
     private int Similar(int a, int b, LevelCache cache)
     {
         if (cache.TryFind(Space, a, b, out var slot, out var level))
             return level;
         var (x, y) = (_names.Texts[a], _names.Texts[b]);
-        var near = IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= 2;
+        var near = IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= MostSlips;
         return cache.Keep(Space, a, b, slot, near ? 1 : 0);
     }
 
