@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerJourney.ModelServer;
 
-/// <summary>The container's <c>serve</c>: <c>GET /ping</c> and <c>POST /invocations</c>, JSON, one customer or many.</summary>
+/// <summary>The container's <c>serve</c>: <c>GET /ping</c> and <c>POST /invocations</c>, one item or many, as JSON, JSON lines or CSV.</summary>
 public static class Serving
 {
     private const int UsualPort = 8080;
+    private const string Types = $"{ContentTypes.Json}, {ContentTypes.JsonLines} or {ContentTypes.Csv}";
     private const int MostRequestBytes = 6 * 1024 * 1024; // the service's own limit
-    private const string JsonType = "application/json";
 
     /// <summary>The port SageMaker asks for, else 8080.</summary>
     public static int PortOf(Func<string, string?> environment)
@@ -25,10 +25,10 @@ public static class Serving
     /// <returns>0, or 1 where there is no model.</returns>
     public static async Task<int> RunAsync(MlPaths paths, int port, CancellationToken cancellationToken)
     {
-        ModelInvocation answer;
+        ServedInvocation served;
         try
         {
-            answer = await ModelFolder.LoadAsync(paths, cancellationToken);
+            served = await ModelFolder.LoadAsync(paths, cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
@@ -36,7 +36,7 @@ public static class Serving
             return 1;
         }
 
-        await using var server = Build(answer, port);
+        await using var server = Build(served, port);
         await server.StartAsync(cancellationToken);
         Console.WriteLine($"Serving on {string.Join(", ", server.Urls)}");
         try
@@ -52,9 +52,9 @@ public static class Serving
     }
 
     /// <summary>A server over a loaded model, not started.</summary>
-    /// <param name="answer">The model.</param>
+    /// <param name="served">The model.</param>
     /// <param name="port">0 picks one.</param>
-    public static WebApplication Build(ModelInvocation answer, int port)
+    public static WebApplication Build(ServedInvocation served, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -65,25 +65,36 @@ public static class Serving
         });
         var server = builder.Build();
         server.MapGet("/ping", () => Results.Ok());
-        server.MapPost("/invocations", context => InvokeAsync(context, answer));
+        server.MapPost("/invocations", context => InvokeAsync(context, served));
         return server;
     }
 
-    private static async Task InvokeAsync(HttpContext context, ModelInvocation answer)
+    private static async Task InvokeAsync(HttpContext context, ServedInvocation served)
     {
-        if (context.Request.ContentType is { } type && !type.StartsWith(JsonType, StringComparison.OrdinalIgnoreCase))
+        if (ContentTypes.Named(context.Request.ContentType, ContentTypes.Json) is not { } type)
         {
-            await TellAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Send {JsonType}.");
+            await TellAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Send {Types}.");
             return;
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (ContentTypes.Named(context.Request.Headers.Accept, type) is not { } wanted)
+        {
+            await TellAsync(context, StatusCodes.Status406NotAcceptable, $"Accept {Types}.");
+            return;
+        }
+
         try
         {
-            var answered = answer(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
-            context.Response.ContentType = JsonType;
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var request = ContentTypes.Request(type, body.GetBuffer().AsMemory(0, (int)body.Length), served);
+            var answered = ContentTypes.Answer(wanted, served.Answer(request, context.RequestAborted), served);
+            context.Response.ContentType = wanted;
             await context.Response.Body.WriteAsync(answered, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge)
+        {
+            await TellAsync(context, tooLarge.StatusCode, $"A request has at most {MostRequestBytes} bytes.");
         }
         catch (ModelEndpointException failure)
         {

@@ -4,7 +4,10 @@ using CustomerJourney.Propensity;
 
 namespace CustomerJourney.ModelServer;
 
-/// <summary>The container's <c>train</c>: the channel <c>training</c> holds <c>job.json</c> and the labelled table, as the lake's <c>features/NAME/</c>; the model goes to <c>model/</c>.</summary>
+/// <summary>
+/// The container's <c>train</c>; the model goes to <c>model/</c>. The channel <c>training</c> holds <c>job.json</c> and the labelled table, as the lake's <c>features/NAME/</c>, for a propensity,
+/// or <c>records.csv</c> for an identity model.
+/// </summary>
 public static class Training
 {
     private const string ChannelName = "training";
@@ -19,8 +22,15 @@ public static class Training
         ArgumentNullException.ThrowIfNull(output);
         try
         {
+            var channel = paths.Channel(ChannelName);
+            if (IdentityTraining.IsFor(channel))
+            {
+                await output.WriteLineAsync(await IdentityTraining.RunAsync(channel, paths.Model, cancellationToken));
+                return 0;
+            }
+
             var options = await HyperparametersAsync(paths.Hyperparameters, cancellationToken);
-            var model = await TrainAsync(paths.Channel(ChannelName), options, cancellationToken);
+            var model = await TrainAsync(channel, options, cancellationToken);
             await SaveAsync(model, paths.Model, cancellationToken);
             var manifest = model.Manifest;
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"propensity={manifest.Propensity}; version={manifest.Version}; rows={manifest.Rows}; positives={manifest.Positives}; roc_auc={manifest.RocAuc:0.0000}; average_precision={manifest.AveragePrecision:0.0000}; brier={manifest.Brier:0.0000}; ece={manifest.CalibrationError:0.0000};"));

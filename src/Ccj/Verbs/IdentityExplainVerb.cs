@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerJourney.Identity;
 using CustomerJourney.Identity.Linkage;
 using CustomerJourney.Identity.Resolved;
@@ -38,6 +39,13 @@ internal static class IdentityExplainVerb
             yield return field;
     }
 
-    private static IEnumerable<IReadOnlyList<object?>> Fields(string pair, PairExplanation evidence) =>
-        evidence.Fields.Select(field => (IReadOnlyList<object?>)[pair, field.Field, field.Finding, Math.Round(field.Bits, 2)]);
+    // The waterfall: prior + fields - household = total.
+    private static IEnumerable<IReadOnlyList<object?>> Fields(string pair, PairExplanation evidence)
+    {
+        yield return [pair, "prior", "before anything is compared", Math.Round(evidence.PriorBits, 2)];
+        foreach (var field in evidence.Fields)
+            yield return [pair, field.Field, field.Finding, Math.Round(field.Bits, 2)];
+        yield return [pair, "household", "two of one household agree in much too", -Math.Round(evidence.HouseholdBits, 2)];
+        yield return [pair, "total", string.Create(CultureInfo.InvariantCulture, $"probability {evidence.Probability:0.0000}"), Math.Round(evidence.Bits, 2)];
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using CustomerJourney.Identity;
 using CustomerJourney.Identity.Linkage;
@@ -36,6 +37,7 @@ internal static class IdentityLinkVerb
 
     private static int Run(ParseResult parsed)
     {
+        GCSettings.LatencyMode = GCLatencyMode.Batch; // nobody waits between collections
         var clock = parsed.GetValue(Verbose) ? new StageClock(Console.Error) : null;
         var table = Read(parsed.GetRequiredValue(Records), parsed.GetValue(Id));
         clock?.Done("read");

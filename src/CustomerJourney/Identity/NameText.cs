@@ -18,13 +18,24 @@ internal static class NameText
     /// <inheritdoc cref="Fold(string?)"/>
     public static string Fold(ReadOnlySpan<char> text, bool keepBlanks)
     {
+        Span<char> room = stackalloc char[LongestValue];
+        return Fold(text, room, keepBlanks).ToString();
+    }
+
+    /// <inheritdoc cref="Fold(string?)"/>
+    internal static ReadOnlySpan<char> Fold(ReadOnlySpan<char> text, Span<char> room) => Fold(text, room, keepBlanks: true);
+
+    /// <inheritdoc cref="FoldCode(string?)"/>
+    internal static ReadOnlySpan<char> FoldCode(ReadOnlySpan<char> text, Span<char> room) => Fold(text, room, keepBlanks: false);
+
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> text, Span<char> folded, bool keepBlanks)
+    {
         if (text.Length > LongestValue)
             text = text[..LongestValue];
         if (!Ascii.IsValid(text))
             text = text.ToString().Transliterate();
         if (text.Length > LongestValue)
             text = text[..LongestValue];
-        Span<char> folded = stackalloc char[LongestValue];
         var length = 0;
         var blank = false;
         foreach (var letter in text)
@@ -43,6 +54,6 @@ internal static class NameText
             }
         }
 
-        return folded[..length].ToString();
+        return folded[..length];
     }
 }

@@ -203,17 +203,18 @@ internal static class Nicknames
         """;
 
     private static readonly Dictionary<string, int[]> Names = Read();
+    private static readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> BySpan = Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether two folded given names can be forms of one name.</summary>
-    public static bool Match(string a, string b) =>
-        Names.TryGetValue(a, out var left) && Names.TryGetValue(b, out var right) && left.AsSpan().IndexOfAny(right) >= 0;
+    public static bool Match(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        BySpan.TryGetValue(a, out var left) && BySpan.TryGetValue(b, out var right) && left.AsSpan().IndexOfAny(right) >= 0;
 
     /// <summary>One form for all that <see cref="Match"/> by the same line first: for keys, which cannot be several.</summary>
-    public static string Canonical(string name) =>
-        Names.TryGetValue(name, out var lines) ? Heads[lines[0]] : name;
+    public static ReadOnlySpan<char> Canonical(ReadOnlySpan<char> name) =>
+        BySpan.TryGetValue(name, out var lines) ? Heads[lines[0]] : name;
 
     /// <summary>Whether the table has the name.</summary>
-    public static bool IsKnown(ReadOnlySpan<char> name) => Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+    public static bool IsKnown(ReadOnlySpan<char> name) => BySpan.ContainsKey(name);
 
     private static string[] Heads { get; } =
         [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')[0])];

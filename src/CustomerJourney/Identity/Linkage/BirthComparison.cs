@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Dates of birth, as eight digits: one wrong digit, day and month swapped, a first of January that means "that year".</summary>
@@ -40,12 +42,18 @@ internal sealed class BirthComparison : Comparison
             return Levels.Missing;
         if (x == y)
             return _exact[x];
+        return (ulong)Similar(a, b, x, y, cache);
+    }
+
+    [SkipLocalsInit]
+    private int Similar(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int x, int y, LevelCache cache)
+    {
         var (packedX, packedY) = (a[SignSlot], b[SignSlot]);
         if (packedX != 0 && packedY != 0 && TextSigns.AreFar(a[SignSlot + 1], b[SignSlot + 1], MostSlips))
-            return (ulong)FarLevel(packedX, packedY);
+            return FarLevel(packedX, packedY);
         if (!cache.TryFind(Space, x, y, out var slot, out var level))
-            level = cache.Keep(Space, x, y, slot, Similar(_terms.Texts[x], _terms.Texts[y]));
-        return (ulong)level;
+            level = cache.Keep(Space, x, y, slot, Similar(_terms.Read(x, stackalloc char[Terms.Room]), _terms.Read(y, stackalloc char[Terms.Room])));
+        return level;
     }
 
     // Eight digits, four bits each; 0 for what is no date of eight digits.
@@ -73,22 +81,22 @@ internal sealed class BirthComparison : Comparison
         return (a ^ b) << 16 == 0 ? SameDay : Levels.Differs;
     }
 
-    private static int Similar(string a, string b)
+    private static int Similar(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var distance = DamerauLevenshtein.Distance(a, b);
         if (a.Length != 8 || b.Length != 8)
             return distance <= 1 ? OneSlip : Levels.Differs;
-        var year = a.AsSpan(0, 4).SequenceEqual(b.AsSpan(0, 4));
-        if (year && a.AsSpan(4, 2).SequenceEqual(b.AsSpan(6, 2)) && a.AsSpan(6, 2).SequenceEqual(b.AsSpan(4, 2)))
+        var year = a[..4].SequenceEqual(b[..4]);
+        if (year && a[4..6].SequenceEqual(b[6..]) && a[6..].SequenceEqual(b[4..6]))
             return Swapped;
         if (distance == 1)
             return OneSlip;
-        if (year && (a.EndsWith("0101", StringComparison.Ordinal) || b.EndsWith("0101", StringComparison.Ordinal)))
+        if (year && (a.EndsWith("0101") || b.EndsWith("0101")))
             return YearOnly;
-        if (year && a.AsSpan(4, 2).SequenceEqual(b.AsSpan(4, 2)))
+        if (year && a[4..6].SequenceEqual(b[4..6]))
             return SameYearMonth;
         if (distance == 2)
             return TwoSlips;
-        return year ? SameYear : a.AsSpan(4).SequenceEqual(b.AsSpan(4)) ? SameDay : Levels.Differs;
+        return year ? SameYear : a[4..].SequenceEqual(b[4..]) ? SameDay : Levels.Differs;
     }
 }

@@ -13,13 +13,31 @@ internal static class Clustering
     {
         var cluster = Enumerable.Range(0, records).ToArray();
         var joins = new List<GroupJoin>();
-        foreach (var component in Components(records, pairs, options))
-            new ComponentClustering(component, pairs, options, bitsOf).Run(cluster, joins);
+        var components = Components.Of(records, pairs, Roots(records, pairs, options));
+        for (var number = 0; number < components.Count; number++)
+        {
+            var members = components.Records(number);
+            if (members.Length == 2 && options.Joined is null)
+                Decide(members[0], members[1], pairs[components.Pairs(number)[0]].Bits, options, cluster, joins);
+            else
+                new ComponentClustering(members, components.Pairs(number), pairs, options, bitsOf).Run(cluster, joins);
+        }
+
         return (cluster, joins);
     }
 
-    // Components over pairs that speak for a link, each with the range of all its pairs.
-    private static IEnumerable<Component> Components(int records, ScoredPair[] pairs, ClusteringOptions options)
+    // What clustering comes to where two records are alone with each other, as most are.
+    private static void Decide(int a, int b, double bits, ClusteringOptions options, int[] cluster, List<GroupJoin> joins)
+    {
+        bits = Math.Clamp(bits, -options.MostBits, options.MostBits);
+        if (bits <= options.ThresholdBits || !options.MayJoin([a], [b]))
+            return;
+        cluster[b] = a;
+        joins.Add(new(a, b, bits, 1));
+    }
+
+    // Per record the smallest of those that pairs which speak for a link connect it with.
+    private static int[] Roots(int records, ScoredPair[] pairs, ClusteringOptions options)
     {
         var parent = Enumerable.Range(0, records).ToArray();
         foreach (var pair in pairs)
@@ -29,22 +47,9 @@ internal static class Clustering
         }
 
         JoinBeforehand(parent, options.Joined);
-
-        var members = new Dictionary<int, Component>();
         for (var record = 0; record < records; record++)
-        {
-            var root = Find(parent, record);
-            if (root != record)
-                (members.TryGetValue(root, out var component) ? component : members[root] = new([root], [])).Records.Add(record);
-        }
-
-        for (var number = 0; number < pairs.Length; number++)
-        {
-            if (members.TryGetValue(Find(parent, pairs[number].A), out var component) && Find(parent, pairs[number].B) == Find(parent, pairs[number].A))
-                component.Pairs.Add(number);
-        }
-
-        return members.Values;
+            parent[record] = Find(parent, record);
+        return parent;
     }
 
     private static void JoinBeforehand(int[] parent, int[]? joined)

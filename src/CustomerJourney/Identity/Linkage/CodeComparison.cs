@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Phones, ids and other codes, as sets: the best of all pairs counts.</summary>
@@ -66,11 +68,14 @@ internal sealed class CodeComparison : Comparison
             return _exact[a];
         if (TextSigns.AreFar(signA, signB, MostSlips))
             return Levels.Differs;
-        return cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Similar(_terms.Texts[a], _terms.Texts[b]));
+        return cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Similar(a, b));
     }
 
-    private static int Similar(string a, string b)
+    [SkipLocalsInit]
+    private int Similar(int termA, int termB)
     {
+        var a = _terms.Read(termA, stackalloc char[Terms.Room]);
+        var b = _terms.Read(termB, stackalloc char[Terms.Room]);
         if (Math.Abs(a.Length - b.Length) > MostSlips || Math.Min(a.Length, b.Length) < ShortestWithSlips)
             return Levels.Differs;
         return DamerauLevenshtein.Distance(a, b) switch { 1 => OneSlip, 2 => TwoSlips, _ => Levels.Differs };

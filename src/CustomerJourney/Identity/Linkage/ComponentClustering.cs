@@ -10,10 +10,10 @@ internal sealed class ComponentClustering
     private readonly int[] _version;
     private readonly Func<int, int, double> _bitsOf;
 
-    public ComponentClustering(Component component, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
+    public ComponentClustering(ReadOnlySpan<int> records, ReadOnlySpan<int> pairNumbers, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf)
     {
         (_options, _bitsOf) = (options, bitsOf);
-        _groups = [.. Beginning(component.Records, options.Joined)];
+        _groups = [.. Beginning(records.ToArray(), options.Joined)];
         var nodeOf = new Dictionary<int, int>();
         for (var node = 0; node < _groups.Length; node++)
         {
@@ -23,7 +23,7 @@ internal sealed class ComponentClustering
 
         _near = [.. _groups.Select(_ => new Dictionary<int, (double, int)>())];
         _version = new int[_groups.Length];
-        foreach (var number in component.Pairs)
+        foreach (var number in pairNumbers)
             Put(nodeOf[pairs[number].A], nodeOf[pairs[number].B], pairs[number].Bits);
         for (var a = 0; a < _near.Length; a++)
         {
@@ -54,7 +54,7 @@ internal sealed class ComponentClustering
         }
     }
 
-    private static IEnumerable<List<int>> Beginning(List<int> records, int[]? joined) =>
+    private static IEnumerable<List<int>> Beginning(int[] records, int[]? joined) =>
         joined is null ? records.Select(record => new List<int> { record }) : records.GroupBy(record => joined[record]).Select(group => group.ToList());
 
     private void Put(int a, int b, double bits)

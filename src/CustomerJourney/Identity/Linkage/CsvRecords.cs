@@ -6,6 +6,7 @@ namespace CustomerJourney.Identity.Linkage;
 public static class CsvRecords
 {
     private const int LongestRow = 64 << 20;
+    private const int ReadAhead = 1 << 20; // letters
 
     /// <summary>Reads a file; the record key is the column <paramref name="idColumn"/>, or the row's number where that is null or absent.</summary>
     /// <exception cref="InvalidDataException">There is no header row, or a row is longer than 64 MB.</exception>
@@ -15,30 +16,92 @@ public static class CsvRecords
         var names = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
         var own = idColumn is null ? -1 : Array.IndexOf(names, idColumn);
         var columns = Array.ConvertAll(names, name => new TextColumnBuilder(name));
-        var ids = new List<string>();
+        var ids = new TextPool();
+        var batch = new RowBatch(columns.Length);
         while (rows.Read())
         {
-            ids.Add(own >= 0 && own < rows.RowFieldCount ? rows.GetString(own) : $"{ids.Count + 1}");
             for (var field = 0; field < columns.Length; field++)
-            {
-                if (field != own)
-                    columns[field].Add(field < rows.RowFieldCount ? rows.GetFieldSpan(field) : []);
-            }
+                batch.Add(field < rows.RowFieldCount ? rows.GetFieldSpan(field) : []);
+            if (batch.IsFull)
+                Take(batch, own, ids, columns);
         }
 
+        Take(batch, own, ids, columns);
         return new(ids, [.. columns.Where((_, field) => field != own).Select(column => column.Build())]);
+    }
+
+    // A column's values depend on no other column, so columns are numbered side by side.
+    private static void Take(RowBatch batch, int own, TextPool ids, TextColumnBuilder[] columns)
+    {
+        if (own < 0)
+            NumberRows(batch.Rows, ids);
+        Parallel.For(0, columns.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, field =>
+        {
+            for (var row = 0; row < batch.Rows; row++)
+            {
+                if (field == own)
+                    ids.Add(batch[row, field]);
+                else
+                    columns[field].Add(batch[row, field]);
+            }
+        });
+        batch.Clear();
+    }
+
+    private static void NumberRows(int rows, TextPool ids)
+    {
+        Span<char> number = stackalloc char[16];
+        for (var row = 0; row < rows; row++)
+        {
+            (ids.Count + 1).TryFormat(number, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
+            ids.Add(number[..length]);
+        }
     }
 
     private static CsvDataReader Open(TextReader text)
     {
         try
         {
-            var rows = CsvDataReader.Create(text, new CsvDataReaderOptions { BufferSize = 1 << 20, MaxBufferSize = LongestRow });
+            var rows = CsvDataReader.Create(text, new CsvDataReaderOptions { BufferSize = ReadAhead, MaxBufferSize = LongestRow });
             return rows.FieldCount > 0 ? rows : throw new InvalidDataException("The file has no header row.");
         }
         catch (CsvMissingHeadersException missing)
         {
             throw new InvalidDataException("The file has no header row.", missing);
         }
+    }
+
+    /// <summary>Fields of some rows, one after the other.</summary>
+    private sealed class RowBatch(int fields)
+    {
+        private const int MostFields = 1 << 17;
+        private const int MostLetters = 1 << 20;
+
+        private readonly List<int> _ends = [0];
+        private char[] _letters = new char[1 << 12];
+
+        public int Rows => (_ends.Count - 1) / fields;
+
+        public bool IsFull => _ends.Count > MostFields || _ends[^1] > MostLetters;
+
+        public ReadOnlySpan<char> this[int row, int field]
+        {
+            get
+            {
+                var place = row * fields + field;
+                return _letters.AsSpan(_ends[place].._ends[place + 1]);
+            }
+        }
+
+        public void Add(ReadOnlySpan<char> field)
+        {
+            var start = _ends[^1];
+            if (start + field.Length > _letters.Length)
+                Array.Resize(ref _letters, Math.Max(start + field.Length, 2 * _letters.Length));
+            field.CopyTo(_letters.AsSpan(start));
+            _ends.Add(start + field.Length);
+        }
+
+        public void Clear() => _ends.RemoveRange(1, _ends.Count - 1);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>E-mail addresses: whole, the part before the @, and slips in either.</summary>
@@ -47,20 +49,23 @@ internal sealed class EmailComparison : Comparison
     public int[] NamesInside(Terms names, int[] given, int[] family)
     {
         var inside = new int[given.Length];
+        Span<char> user = stackalloc char[Terms.Room];
+        Span<char> name = stackalloc char[Terms.Room];
         for (var column = 1; column < _columns.Count; column += 2)
         {
             for (var record = 0; record < inside.Length; record++)
             {
-                var user = _users.Texts[_columns[column][record]];
-                if (user.Length > 0)
-                    inside[record] |= (IsInside(names.Texts[given[record]], user) ? GivenInside : 0) | (IsInside(names.Texts[family[record]], user) ? FamilyInside : 0);
+                if (_columns[column][record] is not (not 0 and var number))
+                    continue;
+                var text = _users.Read(number, user);
+                inside[record] |= (IsInside(names.Read(given[record], name), text) ? GivenInside : 0) | (IsInside(names.Read(family[record], name), text) ? FamilyInside : 0);
             }
         }
 
         return inside;
     }
 
-    private static bool IsInside(string name, string user) => name.Length >= ShortestInside && user.Contains(name, StringComparison.Ordinal);
+    private static bool IsInside(ReadOnlySpan<char> name, ReadOnlySpan<char> user) => name.Length >= ShortestInside && user.IndexOf(name) >= 0;
 
     private void KnowCommonUsers(LearnedFacts? facts)
     {
@@ -115,17 +120,21 @@ internal sealed class EmailComparison : Comparison
     }
 
     // Users are often made from names, so likeness of users says little beyond the names: a number in them, or a rare user, says more.
+    [SkipLocalsInit]
     private int Similar(int x, int y, int userX, int userY)
     {
         if (userX == userY)
             return _userCounts[userX] <= RareUser ? SameUser : CommonUser;
-        var (a, b) = (_terms.Texts[x], _terms.Texts[y]);
-        if (Math.Abs(a.Length - b.Length) > 3 || !SameDigits(_users.Texts[userX], _users.Texts[userY]))
+        var a = _terms.Read(x, stackalloc char[Terms.Room]);
+        var b = _terms.Read(y, stackalloc char[Terms.Room]);
+        var nameA = _users.Read(userX, stackalloc char[Terms.Room]);
+        var nameB = _users.Read(userY, stackalloc char[Terms.Room]);
+        if (Math.Abs(a.Length - b.Length) > 3 || !SameDigits(nameA, nameB))
             return Math.Abs(a.Length - b.Length) <= 1 && DamerauLevenshtein.Distance(a, b) == 1 ? DigitSlip : Levels.Differs;
         var slips = DamerauLevenshtein.Distance(a, b);
         if (slips <= MostSlips)
             return slips == 1 ? Slip : TwoSlips;
-        return JaroWinkler.Similarity(_users.Texts[userX], _users.Texts[userY]) >= NearSimilarity ? Alike : Levels.Differs;
+        return JaroWinkler.Similarity(nameA, nameB) >= NearSimilarity ? Alike : Levels.Differs;
     }
 
     private static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)

@@ -7,7 +7,10 @@ namespace CustomerJourney.Identity.Linkage;
 internal sealed class Estimation
 {
     private const int Rounds = 25;
-    private const int DrawnPairs = 300_000;
+
+    /// <summary>About so many pairs are drawn evenly over all.</summary>
+    public const int DrawnPairs = 300_000;
+
     private const double PriorWeight = 0.03;
     private const double LeastPriorCounts = 5;
     private const double Implausible = 1e-4;
@@ -27,7 +30,7 @@ internal sealed class Estimation
     private double _matches;
     private double _relateds;
 
-    private Estimation(RecordFeatures features, bool crossOnly)
+    private Estimation(RecordFeatures features, bool crossOnly, int drawnPairs)
     {
         _features = features;
         _places = features.Places;
@@ -35,7 +38,7 @@ internal sealed class Estimation
         _household = [.. features.Comparisons.SelectMany(comparison => comparison.IsHousehold)];
         _expected = [.. features.Comparisons.SelectMany(comparison => comparison.Expected)];
         _exactPairs = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select((_, place) => comparison.ExactPairs(place)))];
-        _drawn = Draw(crossOnly);
+        _drawn = Draw(crossOnly, drawnPairs);
         _strangers = [.. Enumerable.Range(0, _places).Select(place => Strangers(place, new double[Levels.Count]))];
         _match = [.. _expected.Select(Normalised)];
         _related = [.. Enumerable.Range(0, _places).Select(RelatedGuess)];
@@ -46,9 +49,9 @@ internal sealed class Estimation
     private bool HasHouseholds => _features.Comparisons.Any(comparison => comparison is NameComparison or TextComparison) && _household.Count(household => household) > 1;
 
     /// <summary>Learns from the pairs that blocking brings together.</summary>
-    public static MatchWeights From(RecordFeatures features, PatternTally tally, bool crossOnly)
+    public static MatchWeights From(RecordFeatures features, PatternTally tally, bool crossOnly, int drawnPairs = DrawnPairs)
     {
-        var estimation = new Estimation(features, crossOnly);
+        var estimation = new Estimation(features, crossOnly, drawnPairs);
         for (var round = 0; round < Rounds; round++)
             estimation.Improve(tally);
         return estimation.Weights();
@@ -61,14 +64,14 @@ internal sealed class Estimation
     }
 
     // Pairs at even distances over all records: every record as often as any other.
-    private double[][] Draw(bool crossOnly)
+    private double[][] Draw(bool crossOnly, int drawnPairs)
     {
         var counts = new double[2][][];
         var taken = new double[2];
-        var every = _features.Count * (long)(_features.Count - 1) / 2 <= DrawnPairs;
-        var distances = every ? _features.Count - 1 : Math.Max(1, DrawnPairs / _features.Count);
+        var every = _features.Count * (long)(_features.Count - 1) / 2 <= drawnPairs;
+        var distances = every ? _features.Count - 1 : Math.Max(1, drawnPairs / _features.Count);
         var step = every ? 1 : Math.Max(1, _features.Count / 2 / (distances + 1));
-        var stride = Math.Max(1, _features.Count / DrawnPairs);
+        var stride = Math.Max(1, _features.Count / drawnPairs);
         Parallel.For(0, 2, worker =>
         {
             var mine = counts[worker] = [.. Enumerable.Range(0, _places).Select(_ => new double[Levels.Count])];

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 
 namespace CustomerJourney.Identity.Linkage;
 
@@ -7,25 +9,19 @@ internal sealed class FeatureBuilder
 {
     private const int MostComparisonPlaces = 16;
     private const int SmallTable = 1500;
+    private const int LargeTable = 4096; // columns are made ready side by side
 
     private readonly RecordTable _table;
     private readonly IdentityModel _model;
-    private readonly List<Comparison> _comparisons = [];
-    private readonly Dictionary<string, KeyColumn> _keys = [];
-    private readonly List<KeyColumn> _ids = [];
-    private readonly List<KeyColumn> _texts = [];
-    private readonly List<KeyColumn> _numbers = [];
-    private readonly List<KeyColumn> _categories = [];
     private readonly bool _linksTwoSources;
     private readonly LearnedFacts? _facts;
     private readonly int[]? _sources;
-    private int[]? _family;
-    private (Terms Terms, NameColumns Columns)? _names;
+    private readonly FeaturePart _all = new();
 
     private FeatureBuilder(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts)
     {
         (_table, _model, _linksTwoSources, _facts) = (table, model, linksTwoSources, facts);
-        _sources = model.ColumnsOf(FieldRole.Source).Select(table.Find).FirstOrDefault(column => column is not null)?.Numbers;
+        _sources = Columns(FieldRole.Source).FirstOrDefault() is { } column ? Sources(column) : null;
     }
 
     /// <summary>Makes the features of a table.</summary>
@@ -36,211 +32,230 @@ internal sealed class FeatureBuilder
     public static RecordFeatures Build(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts = null)
     {
         var builder = new FeatureBuilder(table, model, linksTwoSources, facts);
-        builder.AddNames();
-        builder.AddCodes();
-        builder.AddEmails();
-        if (builder._names is { } names)
-            builder._comparisons.Add(new NameComparison(names.Terms, names.Columns, builder._comparisons.OfType<EmailComparison>().FirstOrDefault(), facts));
-        builder.AddBirth();
-        builder.AddPlace();
-        builder.AddStreet();
-        builder.AddRest();
-        while (builder._comparisons.Sum(comparison => comparison.Names.Count) > MostComparisonPlaces)
-            builder._comparisons.RemoveAt(builder._comparisons.Count - 1);
-        var (rows, width) = RecordFeatures.Pack(table.Count, builder._comparisons);
+        builder.AddAll();
+        var comparisons = builder._all.Comparisons;
+        while (comparisons.Sum(comparison => comparison.Names.Count) > MostComparisonPlaces)
+            comparisons.RemoveAt(comparisons.Count - 1);
         return new()
         {
             Count = table.Count,
-            Rows = rows,
-            Width = width,
-            Comparisons = builder._comparisons,
+            Rows = RecordRows.Pack(table.Count, comparisons),
+            Comparisons = comparisons,
             Rules = builder.Rules(),
-            IdHashes = [.. table.Ids.Select(IdHash)],
+            IdHashes = IdHashes(table.Ids),
             Sources = builder._sources,
             LinksTwoSources = linksTwoSources,
         };
     }
 
     /// <summary>The hash of a record's id.</summary>
-    public static ulong IdHash(string id) => System.IO.Hashing.XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.AsSpan()));
+    public static ulong IdHash(ReadOnlySpan<char> id) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id));
+
+    private static ulong[] IdHashes(IReadOnlyList<string> ids)
+    {
+        var hashes = new ulong[ids.Count];
+        Span<char> room = stackalloc char[NameText.LongestValue];
+        for (var record = 0; record < hashes.Length; record++)
+            hashes[record] = IdHash(ids is TextPool pool && pool.LengthOf(record) <= room.Length ? pool.Read(record, room) : ids[record]);
+        return hashes;
+    }
 
     private TextColumn? Column(FieldRole role) => Columns(role).FirstOrDefault();
 
     private IEnumerable<TextColumn> Columns(FieldRole role) => _model.ColumnsOf(role).Select(_table.Find).OfType<TextColumn>();
 
-    private int[] None() => new int[_table.Count];
+    // The numbers by which sources are told apart and ordered: those of the table learned from, where there was one.
+    private int[] Sources(TextColumn column)
+    {
+        if (_facts is null)
+            return column.Numbers;
+        var known = _facts.Table("sources", () => Enumerable.Range(1, column.Values.Count - 1).ToDictionary(number => column.Values[number], number => (double)number));
+        int[] numbers = [.. column.Values.Select((source, number) => number == 0 ? 0 : (int)known.GetValueOrDefault(source, known.Count + number))];
+        return Array.ConvertAll(column.Numbers, number => numbers[number]);
+    }
 
-    private void AddNames()
+    private void AddAll()
+    {
+        var nameKeys = new FeaturePart();
+        var names = Names(nameKeys);
+        List<Action<FeaturePart>> makings = [part => AddCode(part, "phone", [.. Columns(FieldRole.Phone)], StandardTexts.PhoneDigits, names?.Family)];
+        foreach (var columns in Columns(FieldRole.Id).GroupBy(column => column.Name.Split('#')[0]))
+            makings.Add(part => AddCode(part, columns.Key, [.. columns], NameText.FoldCode, names?.Family));
+        makings.Add(part => AddEmails(part, names?.Family));
+        var beforeNames = makings.Count;
+        makings.AddRange([AddBirth, AddPlace, AddStreet, AddRest]);
+        FeaturePart[] parts = [.. makings.Select(_ => new FeaturePart())];
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = _table.Count < LargeTable ? 1 : 2 }, number => makings[number](parts[number]));
+        for (var number = 0; number < parts.Length; number++)
+        {
+            if (number == beforeNames && names is not null)
+                _all.Comparisons.Add(new NameComparison(nameKeys.Names!, names, _all.Comparisons.OfType<EmailComparison>().FirstOrDefault(), _facts));
+            _all.Append(parts[number]);
+            parts[number].Seal();
+        }
+
+        _all.Append(nameKeys);
+        nameKeys.Seal();
+    }
+
+    private NameColumns? Names(FeaturePart part)
     {
         var (given, family, whole) = (Column(FieldRole.GivenName), Column(FieldRole.FamilyName), Column(FieldRole.FullName));
         if ((given ?? family ?? whole) is null)
-            return;
-        var terms = new Terms();
-        var parts = new NameColumns(terms, _table.Count, given, family, whole, _facts);
-        _names = (terms, parts);
-        _family = parts.Family;
-        var keys = new Terms();
-        _keys["given"] = new("given name", keys.Hash(terms.Derive(parts.Given, keys, name => Nicknames.Canonical(FirstWord(name)))));
-        _keys["initial"] = new("initial", keys.Hash(terms.Derive(parts.Given, keys, name => name[..1])));
-        _keys["family"] = new("family name", terms.Hash(parts.Family));
-        _keys["sound"] = new("sound of family name", keys.Hash(terms.Derive(parts.Family, keys, name => Phonetics.Code(name))));
-        _keys["givenSound"] = new("sound of given name", keys.Hash(terms.Derive(parts.Given, keys, name => Phonetics.Code(FirstWord(name)))));
-        _keys["names"] = new("names in any order", [.. terms.Hash(parts.Given).Zip(terms.Hash(parts.Family), (a, b) => a == 0 || b == 0 ? 0 : (int)(KeyRule.Mix(KeyRule.Mix(7, Math.Min(a, b)), Math.Max(a, b)) & 0x7FFFFFFF))]);
-        _keys["lone"] = new("only name", [.. terms.Hash(parts.Given).Zip(terms.Hash(parts.Family), (a, b) => a == 0 ? b : b == 0 ? a : 0)]);
+            return null;
+        var (terms, keys) = (part.NewTerms(), part.NewTerms());
+        part.Names = terms;
+        var names = new NameColumns(terms, _table.Count, given, family, whole, _facts);
+        var (givenHash, familyHash) = (terms.Hash(names.Given), terms.Hash(names.Family));
+        part.Keys["given"] = new("given name", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.CanonicalName)));
+        part.Keys["initial"] = new("initial", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.Initial)));
+        part.Keys["family"] = new("family name", familyHash);
+        part.Keys["sound"] = new("sound of family name", keys.Hash(terms.Derive(names.Family, keys, Phonetics.Code)));
+        part.Keys["givenSound"] = new("sound of given name", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.SoundOfFirst)));
+        part.Keys["names"] = new("names in any order", Both(givenHash, familyHash, (a, b) => a == 0 || b == 0 ? 0 : (int)(KeyRule.Mix(KeyRule.Mix(7, Math.Min(a, b)), Math.Max(a, b)) & 0x7FFFFFFF)));
+        part.Keys["lone"] = new("only name", Both(givenHash, familyHash, (a, b) => a == 0 ? b : b == 0 ? a : 0));
+        return names;
     }
 
-    private static string FirstWord(string text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
+    private static int[] Both(int[] one, int[] other, Func<int, int, int> combine)
+    {
+        var both = new int[one.Length];
+        for (var record = 0; record < both.Length; record++)
+            both[record] = combine(one[record], other[record]);
+        return both;
+    }
 
-    private void AddBirth()
+    private void AddBirth(FeaturePart part)
     {
         if (Column(FieldRole.BirthDate) is not { } column)
             return;
-        var terms = new Terms();
-        var dates = terms.Encode(column, value => DateText.TryParse(value, out var date)
-            ? string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}{date.Month:00}{date.Day:00}") : NameText.FoldCode(value));
+        var (terms, keys) = (part.NewTerms(), part.NewTerms());
+        var dates = terms.Encode(column, StandardTexts.EightDigits);
         VoidValues.ClearDates(terms, dates, _facts);
-        _comparisons.Add(new BirthComparison(terms, dates, _facts));
-        var keys = new Terms();
-        _keys["birth"] = new("birth date", terms.Hash(dates));
-        _keys["year"] = new("birth year", keys.Hash(terms.Derive(dates, keys, date => date.Length == 8 ? date[..4] : date)));
-        _keys["day"] = new("birthday", keys.Hash(terms.Derive(dates, keys, date => date.Length == 8 && !date.EndsWith("0101", StringComparison.Ordinal) ? string.Concat("d", date.AsSpan(4)) : "")));
+        part.Comparisons.Add(new BirthComparison(terms, dates, _facts));
+        part.Keys["birth"] = new("birth date", terms.Hash(dates));
+        part.Keys["year"] = new("birth year", keys.Hash(terms.Derive(dates, keys, StandardTexts.YearOf)));
+        part.Keys["day"] = new("birthday", keys.Hash(terms.Derive(dates, keys, StandardTexts.DayOfYear)));
     }
 
-    private void AddCodes()
-    {
-        AddCode("phone", [.. Columns(FieldRole.Phone)], PhoneDigits);
-        foreach (var columns in Columns(FieldRole.Id).GroupBy(column => column.Name.Split('#')[0]))
-            AddCode(columns.Key, [.. columns], NameText.FoldCode);
-    }
-
-    private void AddCode(string name, TextColumn[] columns, Func<string, string> standardise)
+    private void AddCode(FeaturePart part, string name, TextColumn[] columns, Terms.Making standardise, int[]? family)
     {
         if (columns.Length == 0)
             return;
-        var terms = new Terms();
+        var terms = part.NewTerms();
         var encoded = Array.ConvertAll(columns, column => terms.Encode(column, standardise));
         foreach (var column in encoded)
         {
-            VoidValues.ClearShared(name, terms, column, _family, _facts);
-            _ids.Add(new(name, terms.Hash(column)));
+            VoidValues.ClearShared(name, terms, column, family, _facts);
+            part.Ids.Add(new(name, terms.Hash(column)));
         }
 
-        _comparisons.Add(new CodeComparison(name, terms, encoded, household: true, _facts));
+        part.Comparisons.Add(new CodeComparison(name, terms, encoded, household: true, _facts));
     }
 
-    /// <summary>National digits: what is left without country and trunk prefixes, up to nine.</summary>
-    private static string PhoneDigits(string value)
-    {
-        const int National = 9;
-        var digits = string.Concat(value.Where(char.IsAsciiDigit));
-        return digits.Length > National ? digits[^National..] : digits;
-    }
-
-    private void AddEmails()
+    private void AddEmails(FeaturePart part, int[]? family)
     {
         TextColumn[] columns = [.. Columns(FieldRole.Email)];
         if (columns.Length == 0)
             return;
-        var (terms, users) = (new Terms(), new Terms());
-        var emails = Array.ConvertAll(columns, column => terms.Encode(column, EmailText));
+        var (terms, users) = (part.NewTerms(), part.NewTerms());
+        var emails = Array.ConvertAll(columns, column => terms.Encode(column, StandardTexts.Email));
         foreach (var column in emails)
         {
-            VoidValues.ClearShared("e-mail", terms, column, _family, _facts);
-            _ids.Add(new("e-mail", terms.Hash(column)));
+            VoidValues.ClearShared("e-mail", terms, column, family, _facts);
+            part.Ids.Add(new("e-mail", terms.Hash(column)));
         }
 
-        var user = Array.ConvertAll(emails, column => terms.Derive(column, users, email => email[..Math.Max(0, email.IndexOf('@'))]));
-        _comparisons.Add(new EmailComparison("e-mail", terms, emails, users, user, _facts));
-        _keys["user"] = new("e-mail user", users.Hash(user[0]));
+        var user = Array.ConvertAll(emails, column => terms.Derive(column, users, StandardTexts.EmailUser));
+        part.Comparisons.Add(new EmailComparison("e-mail", terms, emails, users, user, _facts));
+        part.Keys["user"] = new("e-mail user", users.Hash(user[0]));
     }
 
-    private static string EmailText(string value)
-    {
-        if (value.Length > NameText.LongestValue)
-            value = value[..NameText.LongestValue];
-        value = string.Concat(value.ToLowerInvariant().Where(letter => !char.IsWhiteSpace(letter)));
-        var at = value.LastIndexOf('@');
-        if (at <= 0)
-            return value;
-        var plus = value.IndexOf('+');
-        return plus > 0 && plus < at ? string.Concat(value.AsSpan(0, plus), value.AsSpan(at)) : value;
-    }
-
-    private void AddPlace()
+    private void AddPlace(FeaturePart part)
     {
         var (code, city) = (Column(FieldRole.PostalCode), Column(FieldRole.City));
         if (code is null && city is null)
             return;
-        var (codes, cities, keys) = (new Terms(), new Terms(), new Terms());
-        var codeColumn = code is null ? None() : codes.Encode(code, NameText.FoldCode);
-        var cityColumn = city is null ? None() : cities.Encode(city, NameText.Fold);
-        var area = codes.Derive(codeColumn, keys, value => value.Length > 5 ? value[..^3] : value.Length > 3 ? value[..^2] : value);
-        _comparisons.Add(new PlaceComparison(codes, codeColumn, area, cities, cityColumn, _facts));
+        var (codes, cities, keys) = (part.NewTerms(), part.NewTerms(), part.NewTerms());
+        var codeColumn = code is null ? new int[_table.Count] : codes.Encode(code, NameText.FoldCode);
+        var cityColumn = city is null ? new int[_table.Count] : cities.Encode(city, NameText.Fold);
+        var area = codes.Derive(codeColumn, keys, StandardTexts.PostalArea);
+        part.Comparisons.Add(new PlaceComparison(codes, codeColumn, area, cities, cityColumn, _facts));
         if (code is not null)
-            _keys["postal"] = new("postal code", codes.Hash(codeColumn));
+            part.Keys["postal"] = new("postal code", codes.Hash(codeColumn));
         if (code is not null)
-            _keys["area"] = new("postal area", keys.Hash(area));
+            part.Keys["area"] = new("postal area", keys.Hash(area));
         if (city is not null)
-            _keys["city"] = new("city", cities.Hash(cityColumn));
+            part.Keys["city"] = new("city", cities.Hash(cityColumn));
     }
 
-    private void AddStreet()
+    private void AddStreet(FeaturePart part)
     {
         if (Column(FieldRole.Street) is not { } column)
             return;
-        var (lines, names, numbers) = (new Terms(), new Terms(), new Terms());
-        var split = Array.ConvertAll(column.Values.ToArray(), value => StreetText.Split(NameText.Fold(value)));
-        var street = Array.ConvertAll(column.Numbers, number => names.NumberOf(split[number].Street));
-        var house = Column(FieldRole.HouseNumber) is { } own
-            ? numbers.Encode(own, NameText.FoldCode)
-            : Array.ConvertAll(column.Numbers, number => numbers.NumberOf(split[number].Number));
-        var whole = street.Zip(house, (name, number) => lines.NumberOf(name == 0 && number == 0 ? "" : $"{number} {name}")).ToArray();
-        _comparisons.Add(new StreetComparison(lines, whole, names, street, house, _facts));
-        _keys["line"] = new("street and number", lines.Hash(whole));
-        _keys["street"] = new("street", names.Hash(street));
+        var (lines, names, numbers) = (part.NewTerms(), part.NewTerms(), part.NewTerms());
+        var (street, house) = StreetText.Split(column, names, numbers);
+        if (Column(FieldRole.HouseNumber) is { } own)
+            house = numbers.Encode(own, NameText.FoldCode);
+        var whole = StreetText.Lines(names, street, numbers, house, lines);
+        part.Comparisons.Add(new StreetComparison(lines, whole, names, street, house, _facts));
+        part.Keys["line"] = new("street and number", lines.Hash(whole));
+        part.Keys["street"] = new("street", names.Hash(street));
     }
 
-    private void AddRest()
+    private void AddRest(FeaturePart part)
     {
+        var naming = NamingText();
         foreach (var column in Columns(FieldRole.Text))
         {
-            var terms = new Terms();
+            var terms = part.NewTerms();
             var encoded = terms.Encode(column, NameText.Fold);
-            _comparisons.Add(new TextComparison(column.Name, terms, encoded, _facts));
-            TextKeys.Add(_texts, column.Name, terms, encoded, _facts);
+            part.Comparisons.Add(new TextComparison(column.Name, terms, encoded, household: naming is not null && column.Name != naming, _facts));
+            TextKeys.Add(part.Texts, column.Name, terms, encoded, _facts);
         }
 
         foreach (var column in Columns(FieldRole.Category))
         {
-            var terms = new Terms();
+            var terms = part.NewTerms();
             var encoded = terms.Encode(column, NameText.Fold);
-            _comparisons.Add(new CategoryComparison(column.Name, terms, encoded, _facts));
-            _categories.Add(new(column.Name, terms.Hash(encoded)));
+            part.Comparisons.Add(new CategoryComparison(column.Name, terms, encoded, _facts));
+            part.Categories.Add(new(column.Name, terms.Hash(encoded)));
         }
 
         foreach (var role in (FieldRole[])[FieldRole.Amount, FieldRole.Date, FieldRole.Year])
         {
             foreach (var column in Columns(role))
-                AddNumber(column, role);
+                AddNumber(part, column, role);
         }
     }
 
-    private void AddNumber(TextColumn column, FieldRole role)
+    // Of several texts one names the thing; the others (author, maker, description) other things may share. People are named by their names.
+    private string? NamingText()
     {
-        var terms = new Terms();
-        var encoded = terms.Encode(column, value => ValueOf(value, role) is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "");
-        double[] values = [.. terms.Texts.Select((text, number) => number == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture))];
-        _comparisons.Add(new NumberComparison(column.Name, role, terms, encoded, values, _linksTwoSources, _facts));
-        NumberKeys.Add(_numbers, column.Name, role, encoded, values);
+        var texts = Columns(FieldRole.Text).ToList();
+        if (texts.Count < 2 || Column(FieldRole.FamilyName) is not null || Column(FieldRole.FullName) is not null)
+            return null;
+        string MostDistinct() => texts.MaxBy(column => column.Values.Count)!.Name;
+        var known = _facts?.Table("naming text", () => new() { [MostDistinct()] = 1 });
+        return known is null ? MostDistinct() : known.Keys.FirstOrDefault();
     }
 
-    private static double? ValueOf(string text, FieldRole role) => role switch
+    private void AddNumber(FeaturePart part, TextColumn column, FieldRole role)
     {
-        FieldRole.Date => DateText.TryParse(text, out var date) && date.Month is > 0 and < 13 && date.Day > 0 && date.Day <= DateTime.DaysInMonth(date.Year, date.Month)
-            ? new DateOnly(date.Year, date.Month, date.Day).DayNumber : null,
-        _ => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
-    };
+        var terms = part.NewTerms();
+        var encoded = terms.Encode(column, (value, _) => StandardTexts.ValueOf(value, role) is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : []);
+        double[] values = [.. terms.Texts.Select((text, number) => number == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture))];
+        part.Comparisons.Add(new NumberComparison(column.Name, role, terms, encoded, values, _linksTwoSources, _facts));
+        NumberKeys.Add(part.Numbers, column.Name, role, encoded, values);
+    }
 
-    private List<KeyRule> Rules() =>
-        _facts is not { IsFrozen: true } && _table.Count <= SmallTable ? [new([new("all", Enumerable.Repeat(1, _table.Count).ToArray())], [])] : KeyRules.For(_keys, _ids, _texts, _numbers, _categories);
+    private List<KeyRule> Rules()
+    {
+        if (_facts is not { IsFrozen: true } && _table.Count <= SmallTable)
+            return [new([new("all", Enumerable.Repeat(1, _table.Count).ToArray())], [])];
+        var rules = KeyRules.For(_all.Keys, _all.Ids, _all.Texts, _all.Numbers, _all.Categories);
+        if (_facts is { IsFrozen: true } && _facts.Table(LearnedFacts.RulesInVain, () => []) is { Count: > 0 } inVain)
+            rules.RemoveAll(rule => inVain.ContainsKey(rule.Name));
+        return rules;
+    }
 }

@@ -4,12 +4,15 @@ namespace CustomerJourney.Identity.Linkage;
 /// <remarks>Not safe for use by several threads at once.</remarks>
 public sealed class IdentityIndex
 {
+    private static readonly IReadOnlyDictionary<int, float> NoEdges = new Dictionary<int, float>();
+
     private readonly TrainedModel _model;
     private readonly string[] _columns;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<IndexedRecord?> _records = [];
     private readonly SettledPairs _settled = new();
-    private KeyTree[]? _trees;
+    private IndexSchema? _schema;
+    private KeyTree[] _trees = [];
 
     /// <summary>An empty index.</summary>
     public IdentityIndex(TrainedModel model)
@@ -19,8 +22,22 @@ public sealed class IdentityIndex
         _columns = [.. model.Model.Fields.Where(field => field.Role is not FieldRole.Ignore and not FieldRole.RecordId).Select(field => field.Column)];
     }
 
+    /// <summary>An index over the records of a table, as if they had come one by one.</summary>
+    /// <exception cref="ArgumentException">Two records have one id.</exception>
+    public static IdentityIndex Of(TrainedModel model, RecordTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var index = new IdentityIndex(model);
+        if (table.Count > 0)
+            index.Load(RecordLinkage.SortedById(new(table.Ids, [.. index._columns.Select(name => table.Find(name) ?? new(name, new int[table.Count], [""]))])).Table);
+        return index;
+    }
+
     /// <summary>How many records there are.</summary>
     public int Count => _numbers.Count;
+
+    /// <summary>How many pairs were compared so far: what the work grows with.</summary>
+    internal long PairsScored { get; private set; }
 
     /// <summary>Adds a record or replaces it; only its neighbourhood is looked at.</summary>
     /// <param name="id">The record's key.</param>
@@ -40,11 +57,7 @@ public sealed class IdentityIndex
         var record = Make(id, values);
         record.Cluster = number;
         _records[number] = record;
-        for (var rule = 0; rule < record.Keys.Length; rule++)
-        {
-            if (record.Keys[rule] != 0)
-                _trees![rule].Add(record.Keys[rule], number, changed);
-        }
+        Enter(number, changed);
 
         changed.Add(number);
         Refresh(changed, touched);
@@ -82,11 +95,11 @@ public sealed class IdentityIndex
     {
         var probe = Make("", values);
         var found = new HashSet<int>();
-        for (var rule = 0; rule < probe.Keys.Length; rule++)
+        for (var rule = 0; rule < _trees.Length; rule++)
         {
             var at = rule;
-            if (probe.Keys[rule] != 0)
-                _trees![rule].WouldMeet(probe.Keys[rule], depth => probe.PartOf(at, depth), found);
+            if (_schema!.KeyOf(rule, probe.KeyNumbers) is not 0 and var key)
+                _trees[rule].WouldMeet(key, depth => _schema.PartOf(at, probe.KeyNumbers, probe.IdHash, depth), found);
         }
 
         int[] candidates = [.. found];
@@ -98,17 +111,13 @@ public sealed class IdentityIndex
     private void TakeOut(int number, HashSet<int> changed, HashSet<int> touched)
     {
         var record = _records[number]!;
-        for (var rule = 0; rule < record.Keys.Length; rule++)
+        for (var rule = 0; rule < _trees.Length; rule++)
         {
-            if (record.Keys[rule] != 0)
-                _trees![rule].Remove(record.Keys[rule], number, changed);
+            if (_schema!.KeyOf(rule, record.KeyNumbers) is not 0 and var key)
+                _trees[rule].Remove(key, number, changed);
         }
 
-        foreach (var neighbour in record.Edges.Keys)
-        {
-            _records[neighbour]!.Edges.Remove(number);
-            touched.Add(neighbour);
-        }
+        PartAll(number, touched);
 
         touched.UnionWith(SettledWith(record.Id));
         _records[number] = null;
@@ -131,19 +140,13 @@ public sealed class IdentityIndex
 
     private void RefreshEdges(int number, HashSet<int> touched)
     {
+        PartAll(number, touched);
         var record = _records[number]!;
-        foreach (var neighbour in record.Edges.Keys)
-        {
-            _records[neighbour]!.Edges.Remove(number);
-            touched.Add(neighbour);
-        }
-
-        record.Edges.Clear();
         var found = new HashSet<int>();
-        for (var rule = 0; rule < record.Keys.Length; rule++)
+        for (var rule = 0; rule < _trees.Length; rule++)
         {
-            if (record.Keys[rule] != 0)
-                _trees![rule].Neighbours(record.Keys[rule], number, found);
+            if (_schema!.KeyOf(rule, record.KeyNumbers) is not 0 and var key)
+                _trees[rule].Neighbours(key, number, found);
         }
 
         int[] candidates = [.. found];
@@ -152,9 +155,66 @@ public sealed class IdentityIndex
         {
             if (bits[place] < LinkageRun.LeastBits)
                 continue;
-            record.Edges[candidates[place]] = _records[candidates[place]]!.Edges[number] = (float)bits[place];
+            Join(number, candidates[place], (float)bits[place]);
             touched.Add(candidates[place]);
         }
+    }
+
+    private void Enter(int number, HashSet<int> changed)
+    {
+        for (var rule = 0; rule < _trees.Length; rule++)
+        {
+            if (_schema!.KeyOf(rule, _records[number]!.KeyNumbers) is not 0 and var key)
+                _trees[rule].Add(key, number, changed);
+        }
+    }
+
+    private void Join(int a, int b, float bits)
+    {
+        _records[a]!.Join(b, bits);
+        _records[b]!.Join(a, bits);
+    }
+
+    private void PartAll(int number, HashSet<int> touched)
+    {
+        foreach (var neighbour in EdgesOf(number).Keys)
+        {
+            _records[neighbour]!.Part(number);
+            touched.Add(neighbour);
+        }
+
+        _records[number]!.PartAll();
+    }
+
+    private IReadOnlyDictionary<int, float> EdgesOf(int number) => _records[number]!.Edges ?? NoEdges;
+
+    // What coming one by one ends in, at once: the batch's pairs and clusters are those of the index.
+    private void Load(RecordTable table)
+    {
+        var run = LinkageRun.Under(_model, table, LinkageConstraints.None);
+        Plan(run.Features.Rules);
+        var columns = IndexSchema.ColumnsOf(run.Features.Rules);
+        var changed = new HashSet<int>();
+        for (var record = 0; record < table.Count; record++)
+        {
+            if (!_numbers.TryAdd(table.Ids[record], record))
+                throw new ArgumentException("Two records have one id.", nameof(table));
+            var values = IndexedRecord.Packed(table.Columns.Select(column => column.Values[column.Numbers[record]]));
+            _records.Add(new(table.Ids[record], run.Features.IdHashes[record], values, IndexSchema.NumbersOf(columns, record)) { Cluster = run.ClusterOf[record] });
+            Enter(record, changed);
+            changed.Clear();
+        }
+
+        foreach (var pair in run.Pairs)
+            Join(pair.A, pair.B, pair.Bits);
+    }
+
+    private void Plan(IReadOnlyList<KeyRule> rules)
+    {
+        var schema = _schema = new(rules);
+        _trees = [.. Enumerable.Range(0, schema.Rules).Select(rule => new KeyTree(
+            schema.SplitsOf(rule), LinkageRun.LargestBlock,
+            (record, depth) => schema.PartOf(rule, _records[record]!.KeyNumbers, _records[record]!.IdHash, depth), record => (_records[record]!.IdHash, _records[record]!.Id)))];
     }
 
     private List<int> ComponentOf(int start, HashSet<int> done)
@@ -165,7 +225,7 @@ public sealed class IdentityIndex
         while (open.TryPop(out var number))
         {
             component.Add(number);
-            var near = _records[number]!.Edges.Where(edge => edge.Value >= ClusteringOptions.LeastConnectingBits).Select(edge => edge.Key).Concat(SettledWith(_records[number]!.Id));
+            var near = EdgesOf(number).Where(edge => edge.Value >= ClusteringOptions.LeastConnectingBits).Select(edge => edge.Key).Concat(SettledWith(_records[number]!.Id));
             foreach (var neighbour in near.Where(done.Add))
                 open.Push(neighbour);
         }
@@ -179,7 +239,7 @@ public sealed class IdentityIndex
     {
         component.Sort((x, y) => string.CompareOrdinal(_records[x]!.Id, _records[y]!.Id));
         var places = component.Select((number, place) => (number, place)).ToDictionary(pair => pair.number, pair => pair.place);
-        ScoredPair[] pairs = [.. component.SelectMany((number, place) => _records[number]!.Edges
+        ScoredPair[] pairs = [.. component.SelectMany((number, place) => EdgesOf(number)
             .Where(edge => places.TryGetValue(edge.Key, out var other) && other > place).Select(edge => new ScoredPair(place, places[edge.Key], edge.Value)))];
         Array.Sort(pairs);
         string[] ids = [.. component.Select(number => _records[number]!.Id)];
@@ -203,12 +263,13 @@ public sealed class IdentityIndex
         return Clustering.Cluster(component.Count, pairs, options, BitsBetween).ClusterOf;
     }
 
-    private string SourceOf(int number) => _records[number]!.Values[Array.IndexOf(_columns, _model.Model.ColumnsOf(FieldRole.Source).First())];
+    private string SourceOf(int number) => _records[number]!.Values()[Array.IndexOf(_columns, _model.Model.ColumnsOf(FieldRole.Source).First())];
 
     private double[] BitsOf(IndexedRecord record, int[] candidates)
     {
         if (candidates.Length == 0)
             return [];
+        PairsScored += candidates.Length;
         var features = FeatureBuilder.Build(TableOf([record, .. candidates.Select(candidate => _records[candidate]!)]), _model.Model, _model.LinksTwoSources, _model.Facts);
         var cache = new LevelCache(small: true);
         return [.. candidates.Select((_, place) => features.LinksTwoSources && features.Sources![0] == features.Sources[place + 1]
@@ -218,31 +279,25 @@ public sealed class IdentityIndex
     private IndexedRecord Make(string id, IReadOnlyDictionary<string, string> values)
     {
         string[] own = [.. _columns.Select(column => values.GetValueOrDefault(column) ?? "")];
-        var blank = new IndexedRecord { Id = id, IdHash = 0, Values = own, Keys = [], Splits = [] };
-        var features = FeatureBuilder.Build(TableOf([blank]), _model.Model, _model.LinksTwoSources, _model.Facts);
-        _trees ??= [.. features.Rules.Select((rule, number) => new KeyTree(
-            rule.Splits.Count, LinkageRun.LargestBlock, (record, depth) => _records[record]!.PartOf(number, depth), record => (_records[record]!.IdHash, _records[record]!.Id)))];
-        return new()
-        {
-            Id = id,
-            IdHash = features.IdHashes[0],
-            Values = own,
-            Keys = [.. features.Rules.Select(rule => KeySorter.Lower(rule.KeyOf(0)))],
-            Splits = [.. features.Rules.Select(rule => rule.Splits.Select(split => split.Numbers[0]).ToArray())],
-        };
+        var features = FeatureBuilder.Build(TableOf([id], [own]), _model.Model, _model.LinksTwoSources, _model.Facts);
+        if (_schema is null)
+            Plan(features.Rules);
+        return new(id, features.IdHashes[0], IndexedRecord.Packed(own), IndexSchema.NumbersOf(IndexSchema.ColumnsOf(features.Rules), 0));
     }
 
-    private RecordTable TableOf(List<IndexedRecord> records)
+    private RecordTable TableOf(List<IndexedRecord> records) => TableOf(records.ConvertAll(record => record.Id), records.ConvertAll(record => record.Values()));
+
+    private RecordTable TableOf(List<string> ids, List<string[]> values)
     {
         var columns = new TextColumn[_columns.Length];
         for (var column = 0; column < columns.Length; column++)
         {
             var builder = new TextColumnBuilder(_columns[column]);
-            foreach (var record in records)
-                builder.Add(record.Values[column]);
+            foreach (var record in values)
+                builder.Add(record[column]);
             columns[column] = builder.Build();
         }
 
-        return new(records.ConvertAll(record => record.Id), columns);
+        return new(ids, columns);
     }
 }

@@ -1,26 +1,42 @@
+using System.Text;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>A record in the index.</summary>
-internal sealed class IndexedRecord
+internal sealed class IndexedRecord(string id, ulong idHash, byte[] values, int[] keyNumbers)
 {
-    public required string Id { get; init; }
+    private const char Between = '\u001F'; // no value keeps it
 
-    public required ulong IdHash { get; init; }
+    public string Id { get; } = id;
 
-    /// <summary>Values by the model's columns.</summary>
-    public required string[] Values { get; init; }
+    public ulong IdHash { get; } = idHash;
 
-    /// <summary>Per rule its key; 0 when it lacks a part.</summary>
-    public required ulong[] Keys { get; init; }
+    /// <summary>Its numbers in the schema's columns.</summary>
+    public int[] KeyNumbers { get; } = keyNumbers;
 
-    /// <summary>Per rule the numbers that split its blocks.</summary>
-    public required int[][] Splits { get; init; }
-
-    /// <summary>Neighbours with evidence worth keeping.</summary>
-    public Dictionary<int, float> Edges { get; } = [];
+    /// <summary>Neighbours with evidence worth keeping; null for none.</summary>
+    public Dictionary<int, float>? Edges { get; private set; }
 
     /// <summary>Number of the record that its cluster is named after.</summary>
     public int Cluster { get; set; }
 
-    public int PartOf(int rule, int depth) => depth < Splits[rule].Length ? Splits[rule][depth] : Splitting.PartOf(IdHash, depth - Splits[rule].Length);
+    /// <summary>Values by the model's columns.</summary>
+    public string[] Values() => Encoding.UTF8.GetString(values).Split(Between);
+
+    /// <summary>Values as they are kept.</summary>
+    public static byte[] Packed(IEnumerable<string> values) => Encoding.UTF8.GetBytes(string.Join(Between, values.Select(value => value.Replace(Between, ' '))));
+
+    /// <summary>Adds a neighbour.</summary>
+    public void Join(int neighbour, float bits) => (Edges ??= [])[neighbour] = bits;
+
+    /// <summary>Takes a neighbour away.</summary>
+    public void Part(int neighbour)
+    {
+        Edges?.Remove(neighbour);
+        if (Edges is { Count: 0 })
+            Edges = null;
+    }
+
+    /// <summary>Takes all neighbours away.</summary>
+    public void PartAll() => Edges = null;
 }

@@ -7,15 +7,18 @@ internal sealed record KeyRule(IReadOnlyList<KeyColumn> Parts, IReadOnlyList<Key
 {
     private readonly int[][] _columns = [.. Parts.Select(part => part.Numbers)];
 
+    /// <summary>What keys begin with.</summary>
+    public const ulong Start = Multiplier;
+
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    /// <summary>The parts' names.</summary>
-    public string Name => string.Join(" + ", Parts.Select(part => part.Name));
+    /// <summary>The parts' names; of several rules of the same parts, with a number.</summary>
+    public string Name { get; init; } = string.Join(" + ", Parts.Select(part => part.Name));
 
     /// <summary>A record's key; 0 when it lacks a part.</summary>
     public ulong KeyOf(int record)
     {
-        var key = Multiplier;
+        var key = Start;
         foreach (var column in _columns)
         {
             var number = column[record];

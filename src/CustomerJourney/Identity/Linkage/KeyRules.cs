@@ -19,7 +19,13 @@ internal static class KeyRules
     {
         KeyColumn[] splits = [.. SplitOrder.Where(keys.ContainsKey).Select(name => keys[name]), .. ids, .. texts, .. numbers, .. categories];
         var rules = new List<KeyRule>();
-        void Add(params KeyColumn[] parts) => rules.Add(new(parts, [.. splits.Except(parts)]));
+        void Add(params KeyColumn[] parts)
+        {
+            var rule = new KeyRule(parts, [.. splits.Except(parts)]);
+            var same = rules.Count(other => other.Name == rule.Name || other.Name.StartsWith($"{rule.Name} #", StringComparison.Ordinal));
+            rules.Add(same == 0 ? rule : rule with { Name = $"{rule.Name} #{same + 1}" });
+        }
+
         ids.ForEach(id => Add(id));
         foreach (var combination in Combinations.Where(names => names.All(keys.ContainsKey)))
             Add([.. combination.Select(name => keys[name])]);

@@ -3,6 +3,9 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>What standardising and comparing take from the data besides weights: rarities, dummies, where lone names stand. Learned once, then frozen, so that single records are treated as in the batch.</summary>
 internal sealed class LearnedFacts
 {
+    /// <summary>The table that names the rules not worth their pairs.</summary>
+    public const string RulesInVain = "rules in vain";
+
     private readonly Dictionary<string, Dictionary<string, double>> _tables;
     private readonly bool _frozen;
 
@@ -23,7 +26,9 @@ internal sealed class LearnedFacts
     {
         if (_frozen)
             return _tables.GetValueOrDefault(name) ?? [];
-        return _tables[name] = learn();
+        var learned = learn();
+        lock (_tables) // tables are learned side by side
+            return _tables[name] = learned;
     }
 
     /// <summary>The levels of exact agreement of terms; values that the facts do not know are of the rarest.</summary>

@@ -50,17 +50,18 @@ internal sealed class LinkageRun
         stageDone?.Invoke("features");
         var blocks = PairBlocks.Of(features, features.ComparesAll ? features.Count : LargestBlock);
         stageDone?.Invoke("blocks");
-        var tally = PatternTally.Of(features, blocks, PairsToLearnFrom, false);
-        stageDone?.Invoke("patterns");
-        var weights = Estimation.From(features, tally, false);
-        var crossOnly = SourceCopies.LinksTwoSources(features, blocks, weights);
+        var crossOnly = SourceCopies.MayLinkTwoSources(features) && LinksTwoSources(features, blocks);
         if (crossOnly)
-        {
             features = FeatureBuilder.Build(table, model, linksTwoSources: true, facts);
-            weights = Estimation.From(features, PatternTally.Of(features, blocks, PairsToLearnFrom, true), true);
-        }
-
+        stageDone?.Invoke("sources");
+        var tally = PatternTally.Of(features, blocks, PairsToLearnFrom, crossOnly);
+        stageDone?.Invoke("patterns");
+        var weights = Estimation.From(features, tally, crossOnly);
         stageDone?.Invoke("weights");
+        var inVain = RuleYield.InVain(features, blocks, weights);
+        facts?.Table(LearnedFacts.RulesInVain, () => inVain.ToDictionary(rule => features.Rules[rule].Name, _ => 1.0));
+        blocks = blocks.Without(inVain);
+        stageDone?.Invoke("rules");
         var run = new LinkageRun(features, null, weights, PairScoring.Score(features, blocks, weights, LeastBits, crossOnly));
         stageDone?.Invoke("scores");
         run.Cluster(constraints, 0);
@@ -85,12 +86,22 @@ internal sealed class LinkageRun
     /// <summary>What the posteriors say of the clusters; groups joined beforehand count as right.</summary>
     public LinkageQuality Quality()
     {
-        var sizes = ClusterOf.CountBy(cluster => cluster).ToList();
-        var inside = sizes.Sum(size => (long)size.Value * (size.Value - 1) / 2);
+        var sizes = new int[ClusterOf.Length];
+        foreach (var cluster in ClusterOf)
+            sizes[cluster]++;
+        var inside = sizes.Sum(size => Block.PairsOf(size));
         var wrong = Joins.Sum(join => join.Pairs * (1 - MatchWeights.Probability(join.Bits)));
         var lost = Pairs.Where(pair => ClusterOf[pair.A] != ClusterOf[pair.B]).Sum(pair => MatchWeights.Probability(pair.Bits));
         var right = inside - wrong;
-        return new(ClusterOf.Length, sizes.Count, inside, ThresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
+        return new(ClusterOf.Length, sizes.Count(size => size > 0), inside, ThresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
+    }
+
+    // A fifth of the pairs is enough to tell whether sources are free of copies.
+    private static bool LinksTwoSources(RecordFeatures features, PairBlocks blocks)
+    {
+        const int Share = 5;
+        var tally = PatternTally.Of(features, blocks, PairsToLearnFrom / Share, false);
+        return SourceCopies.LinksTwoSources(features, blocks, Estimation.From(features, tally, false, Estimation.DrawnPairs / Share));
     }
 
     private void Cluster(LinkageConstraints constraints, double thresholdBits)

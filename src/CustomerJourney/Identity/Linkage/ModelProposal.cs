@@ -38,7 +38,7 @@ public static partial class ModelProposal
             return FieldRole.GivenName;
         if (Family().IsMatch(name))
             return FieldRole.FamilyName;
-        if (FullName().IsMatch(name) || PlainName().IsMatch(name) && facts.KnownGivenNames > 0.15)
+        if (facts.Lists < 0.3 && (FullName().IsMatch(name) || PlainName().IsMatch(name) && facts.KnownGivenNames > 0.15))
             return FieldRole.FullName;
         if (Phone().IsMatch(name) && facts.Digits > 0.5)
             return FieldRole.Phone;
@@ -139,7 +139,7 @@ public static partial class ModelProposal
 
     private sealed record ColumnFacts(
         int Present, int Distinct, double DistinctShare, double Emails, double Dates, double Years, double Digits, double Phones, double Decimals,
-        double Spaced, double Coded, double MeanWords, double KnownGivenNames)
+        double Spaced, double Coded, double MeanWords, double KnownGivenNames, double Lists)
     {
         public static ColumnFacts Of(TextColumn column, int records, int probe)
         {
@@ -158,8 +158,13 @@ public static partial class ModelProposal
                 Share(value => double.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _) && value.Contains('.', StringComparison.Ordinal) || value.Length < 6 && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)),
                 Share(value => value.Contains(' ', StringComparison.Ordinal)), Share(value => value.Any(char.IsAsciiDigit)),
                 values.Count == 0 ? 0 : values.Average(value => 1 + value.AsSpan().Count(' ')),
-                Share(value => Nicknames.IsKnown(NameText.Fold(value).Split(' ')[0])));
+                Share(value => Nicknames.IsKnown(NameText.Fold(value).Split(' ')[0])), Share(LooksLikeList));
         }
+
+        // "Ann Lee, Bob Roe" names several; "Lee, Ann" is one.
+        private static bool LooksLikeList(string value) =>
+            value.AsSpan().ContainsAny(';', '|') || value.Contains(" and ", StringComparison.OrdinalIgnoreCase) || value.Contains(" & ", StringComparison.Ordinal)
+            || value.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && value.AsSpan(0, comma).Trim().Contains(' ');
 
         private static bool LooksLikePhone(string value)
         {

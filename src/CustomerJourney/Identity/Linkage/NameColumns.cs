@@ -39,7 +39,7 @@ internal sealed class NameColumns
                 Family[record] = parts.Length > 1 ? terms.NumberOf(parts[^1]) : 0;
             }
 
-            var others = parts.Select(terms.NumberOf).Where(word => word != Given[record] && word != Family[record]).Distinct().Take(2).ToArray();
+            var others = parts.Select(part => terms.NumberOf(part)).Where(word => word != Given[record] && word != Family[record]).Distinct().Take(2).ToArray();
             Other[record] = others.Length > 0 ? others[0] : 0;
             Another[record] = others.Length > 1 ? others[1] : 0;
         }

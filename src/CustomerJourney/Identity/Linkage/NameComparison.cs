@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Given name, family name and further names: initials, short forms, slips, swapped places.</summary>
@@ -140,14 +142,18 @@ internal sealed class NameComparison : Comparison
     }
 
     private int Similar(int a, int b, LevelCache cache) =>
-        cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Similar(_terms.Texts[a], _terms.Texts[b]));
+        cache.TryFind(Space, a, b, out var slot, out var level) ? level : cache.Keep(Space, a, b, slot, Compared(a, b));
 
-    private static int Similar(string a, string b)
+    [SkipLocalsInit]
+    private int Compared(int x, int y)
     {
+        var a = _terms.Read(x, stackalloc char[Terms.Room]);
+        var b = _terms.Read(y, stackalloc char[Terms.Room]);
         if (a.Length == 1 || b.Length == 1)
             return a[0] == b[0] ? OtherInitial : Levels.Differs;
-        var (firstA, firstB) = (FirstWord(a), FirstWord(b));
-        if (firstA == firstB || Nicknames.Match(firstA, firstB))
+        var firstA = FirstWord(a);
+        var firstB = FirstWord(b);
+        if (firstA.SequenceEqual(firstB) || Nicknames.Match(firstA, firstB))
             return SameName;
         var similarity = JaroWinkler.Similarity(a, b);
         if (similarity >= NearSimilarity || similarity >= FaintSimilarity && Math.Min(a.Length, b.Length) > 3 && DamerauLevenshtein.Distance(a, b) == 1)
@@ -156,8 +162,6 @@ internal sealed class NameComparison : Comparison
             return Alike;
         return similarity >= FaintSimilarity ? 2 : Levels.Differs;
     }
-
-    private static string FirstWord(string text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) => text.IndexOf(' ') is > 0 and var blank ? text[..blank] : text;
 }

@@ -4,9 +4,11 @@ namespace CustomerJourney.Identity.Linkage;
 internal sealed class PairBlocks
 {
     private const int Workers = 2;
+    private const int StepBits = 8;
 
     private readonly RuleBlocks[] _rules;
     private readonly int[] _firsts;
+    private readonly int[] _ruleOf;
 
     private PairBlocks(RuleBlocks[] rules)
     {
@@ -14,6 +16,13 @@ internal sealed class PairBlocks
         _firsts = new int[rules.Length + 1];
         for (var rule = 0; rule < rules.Length; rule++)
             _firsts[rule + 1] = _firsts[rule] + rules[rule].Count;
+        _ruleOf = new int[(Count >> StepBits) + 1];
+        for (int step = 0, rule = 0; step < _ruleOf.Length; step++)
+        {
+            while (rule < rules.Length - 1 && _firsts[rule + 1] <= step << StepBits)
+                rule++;
+            _ruleOf[step] = rule;
+        }
     }
 
     /// <summary>How many blocks of two or more records there are.</summary>
@@ -27,7 +36,7 @@ internal sealed class PairBlocks
     {
         get
         {
-            var rule = 0;
+            var rule = _ruleOf[number >> StepBits]; // of the step's first block
             while (_firsts[rule + 1] <= number)
                 rule++;
             return new(rule, _rules[rule][number - _firsts[rule]]);
@@ -49,6 +58,10 @@ internal sealed class PairBlocks
         });
         return new(perRule);
     }
+
+    /// <summary>The same blocks without some rules: pairs that these yielded first now come from later rules, if any.</summary>
+    public PairBlocks Without(IReadOnlySet<int> rules) =>
+        rules.Count == 0 ? this : new([.. _rules.Where((_, rule) => !rules.Contains(rule))]);
 
     /// <summary>Whether an earlier rule yields the pair already.</summary>
     public bool IsKnown(int a, int b, int rule)

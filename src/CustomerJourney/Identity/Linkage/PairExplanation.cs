@@ -16,11 +16,20 @@ public sealed record PairExplanation(double PriorBits, IReadOnlyList<FieldEviden
     public static IReadOnlyList<PairExplanation> Of(TrainedModel trained, IReadOnlyList<IReadOnlyDictionary<string, string>> records)
     {
         ArgumentNullException.ThrowIfNull(trained);
+        return Of(trained, records, Enumerable.Range(1, Math.Max(0, records.Count - 1)).Select(other => (0, other)));
+    }
+
+    /// <summary>Explains any pairs among some records.</summary>
+    /// <param name="trained">The model.</param>
+    /// <param name="records">Values by column.</param>
+    /// <param name="pairs">Places of the records of each pair.</param>
+    internal static IReadOnlyList<PairExplanation> Of(TrainedModel trained, IReadOnlyList<IReadOnlyDictionary<string, string>> records, IEnumerable<(int A, int B)> pairs)
+    {
         var columns = trained.Model.Fields.Where(field => field.Role is not FieldRole.Ignore and not FieldRole.RecordId).Select(field => Column(field.Column, records));
         var table = new RecordTable([.. records.Select((_, number) => $"{number}")], [.. columns]);
         var features = FeatureBuilder.Build(table, trained.Model, trained.LinksTwoSources, trained.Facts);
         var cache = new LevelCache(small: true);
-        return [.. Enumerable.Range(1, Math.Max(0, records.Count - 1)).Select(other => Of(features, trained.Weights, 0, other, cache))];
+        return [.. pairs.Select(pair => Of(features, trained.Weights, pair.A, pair.B, cache))];
     }
 
     internal static PairExplanation Of(RecordFeatures features, MatchWeights weights, int a, int b, LevelCache cache)

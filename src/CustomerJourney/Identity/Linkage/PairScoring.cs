@@ -5,6 +5,8 @@ internal static class PairScoring
 {
     private const int Workers = 2;
     private const int BlocksATurn = 256;
+    private const int BlocksAhead = 3;
+    private const int MostPrefetched = 16;
     private const double Rounding = 1e-6;
 
     /// <summary>The pairs with at least <paramref name="leastBits"/>, by records.</summary>
@@ -19,30 +21,51 @@ internal static class PairScoring
             var cache = new LevelCache();
             for (int turn; (turn = Interlocked.Add(ref next, BlocksATurn) - BlocksATurn) < blocks.Count;)
             {
-                for (var number = turn; number < Math.Min(turn + BlocksATurn, blocks.Count); number++)
+                var end = Math.Min(turn + BlocksATurn, blocks.Count);
+                for (var number = turn; number < end; number++)
+                {
+                    if (number + BlocksAhead < end)
+                        Prefetch(features.Rows, blocks[number + BlocksAhead]);
                     Score(features, blocks, blocks[number], weights, bounds, leastBits, crossOnly, cache, mine);
+                }
             }
         });
-        ScoredPair[] pairs = [.. kept[0], .. kept[1]];
-        Array.Sort(pairs);
-        return Once(pairs);
+        return Sorted(kept);
     }
 
-    // Representatives of a split block may meet again under a later rule.
-    private static ScoredPair[] Once(ScoredPair[] sorted)
+    // By records, each pair once: representatives of a split block may meet again under a later rule.
+    private static ScoredPair[] Sorted(List<ScoredPair>[] kept)
     {
-        var kept = 0;
-        for (var i = 0; i < sorted.Length; i++)
+        var count = kept.Sum(pairs => pairs.Count);
+        var (keys, bits) = (new ulong[count], new float[count]);
+        var place = 0;
+        foreach (var pairs in kept)
         {
-            if (i == 0 || sorted[i].CompareTo(sorted[i - 1]) != 0)
-                sorted[kept++] = sorted[i];
+            foreach (var pair in pairs)
+                (keys[place], bits[place++]) = ((ulong)pair.A << 32 | (uint)pair.B, pair.Bits);
+            pairs.Clear();
         }
 
-        return kept == sorted.Length ? sorted : sorted[..kept];
+        Array.Sort(keys, bits);
+        var sorted = new ScoredPair[count];
+        var once = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+                sorted[once++] = new((int)(keys[i] >> 32), (int)keys[i], bits[i]);
+        }
+
+        return once == count ? sorted : sorted[..once];
     }
 
     /// <summary>Log2 odds of one pair.</summary>
     public static double BitsOf(RecordFeatures features, MatchWeights weights, int a, int b, LevelCache cache) => weights.BitsOf(features.PatternOf(a, b, cache));
+
+    private static void Prefetch(RecordRows rows, Block block)
+    {
+        for (var i = 0; i < Math.Min(block.Records.Length, MostPrefetched); i++)
+            rows.Prefetch(block.Records[i]);
+    }
 
     private static void Score(
         RecordFeatures features, PairBlocks blocks, Block block, MatchWeights weights, ScoreBounds bounds, double leastBits, bool crossOnly, LevelCache cache, List<ScoredPair> kept)
@@ -69,7 +92,7 @@ internal static class PairScoring
         var x = features.RowOf(a);
         var y = features.RowOf(b);
         var equal = bounds.EqualSlots(x, y);
-        var both = x[features.PresenceSlot] & y[features.PresenceSlot];
+        var both = x[RecordRows.Presence] & y[RecordRows.Presence];
         var (match, related, left) = (weights.PriorMatchBits, weights.PriorRelatedBits, bounds.MostOf(x, y, equal));
         bits = match;
         foreach (var number in bounds.Order)

@@ -6,10 +6,9 @@ internal static class Phonetics
     private const int Length = 4;
     private const string Codes = "01230120022455012623010202"; // a to z; 0 is not coded
 
-    /// <summary>The code of a folded name; empty when it has no letter.</summary>
-    public static string Code(ReadOnlySpan<char> name)
+    /// <summary>The code of a folded name, written into some room; empty when it has no letter.</summary>
+    public static ReadOnlySpan<char> Code(ReadOnlySpan<char> name, Span<char> code)
     {
-        Span<char> code = stackalloc char[Length];
         var length = 0;
         var last = '0';
         foreach (var letter in name)
@@ -25,6 +24,6 @@ internal static class Phonetics
                 last = digit;
         }
 
-        return code[..length].ToString();
+        return code[..length];
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Postal code and city; where the code settles the city, agreement in both counts once.</summary>
@@ -52,6 +54,7 @@ internal sealed class PlaceComparison : Comparison
         return (uint)code | (uint)city << 4;
     }
 
+    [SkipLocalsInit]
     private int CodeLevel(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
         var (x, y) = (a[Slot], b[Slot]);
@@ -61,10 +64,11 @@ internal sealed class PlaceComparison : Comparison
             return _exact[0][x];
         var level = Levels.Differs;
         if (!TextSigns.AreFar(a[SignSlot], b[SignSlot], 1) && !cache.TryFind(Space, x, y, out var slot, out level))
-            level = cache.Keep(Space, x, y, slot, DamerauLevenshtein.Distance(_codes.Texts[x], _codes.Texts[y]) <= 1 ? OneSlip : Levels.Differs);
+            level = cache.Keep(Space, x, y, slot, DamerauLevenshtein.Distance(_codes.Read(x, stackalloc char[Terms.Room]), _codes.Read(y, stackalloc char[Terms.Room])) <= 1 ? OneSlip : Levels.Differs);
         return level == OneSlip ? level : a[Slot + 1] == b[Slot + 1] && a[Slot + 1] != 0 ? SameArea : level;
     }
 
+    [SkipLocalsInit]
     private int CityLevel(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelCache cache)
     {
         var (x, y) = (a[Slot + 2], b[Slot + 2]);
@@ -75,7 +79,7 @@ internal sealed class PlaceComparison : Comparison
         if (TextSigns.AreUnlike(a[SignSlot + 1], b[SignSlot + 1], NearSimilarity))
             return Levels.Differs;
         if (!cache.TryFind(Space + 1, x, y, out var slot, out var level))
-            level = cache.Keep(Space + 1, x, y, slot, JaroWinkler.Similarity(_cities.Texts[x], _cities.Texts[y]) >= NearSimilarity ? NearCity : Levels.Differs);
+            level = cache.Keep(Space + 1, x, y, slot, JaroWinkler.Similarity(_cities.Read(x, stackalloc char[Terms.Room]), _cities.Read(y, stackalloc char[Terms.Room])) >= NearSimilarity ? NearCity : Levels.Differs);
         return level;
     }
 

@@ -36,7 +36,8 @@ public static class RecordLinkage
         return LinkageRun.Learn(SortedById(table).Table, model, LinkageConstraints.None, freeze: true).Trained!;
     }
 
-    private static (RecordTable Table, int[]? Order) SortedById(RecordTable table)
+    /// <summary>A table sorted by id, and where its records were; no order where it was sorted.</summary>
+    internal static (RecordTable Table, int[]? Order) SortedById(RecordTable table)
     {
         var isSorted = true;
         for (var record = 1; record < table.Count && isSorted; record++)

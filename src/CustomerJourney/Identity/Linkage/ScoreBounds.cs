@@ -7,20 +7,18 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>What two records can at most still gain, told from which values are there and which are equal, before any comparison is made: most candidate pairs end here or soon after.</summary>
 internal sealed class ScoreBounds
 {
-    private const int MostSlots = 64; // bits of a mask
+    private const int MostSlots = RecordRows.Readable; // bits of a mask
 
     private readonly double[] _byPresence;
     private readonly double[] _alike;
     private readonly ulong[] _exactSlots;
     private readonly double[] _bonus = new double[MostSlots];
-    private readonly int _presenceSlot;
     private readonly int _chunks;
     private readonly ulong _allExact;
 
     public ScoreBounds(RecordFeatures features, MatchWeights weights)
     {
         var comparisons = features.Comparisons;
-        _presenceSlot = features.PresenceSlot;
         _alike = new double[comparisons.Count];
         _exactSlots = new ulong[comparisons.Count];
         for (var number = 0; number < comparisons.Count; number++)
@@ -42,7 +40,7 @@ internal sealed class ScoreBounds
         ref var y = ref MemoryMarshal.GetReference(b);
         for (var chunk = 0; chunk < _chunks; chunk++)
         {
-            var left = Vector256.LoadUnsafe(ref x, (nuint)(chunk * Vector256<int>.Count)); // rows end in room for a vector
+            var left = Vector256.LoadUnsafe(ref x, (nuint)(chunk * Vector256<int>.Count)); // within what is readable
             var right = Vector256.LoadUnsafe(ref y, (nuint)(chunk * Vector256<int>.Count));
             var same = Vector256.AndNot(Vector256.Equals(left, right), Vector256.Equals(left, Vector256<int>.Zero));
             equal |= (ulong)same.ExtractMostSignificantBits() << chunk * Vector256<int>.Count;
@@ -52,7 +50,7 @@ internal sealed class ScoreBounds
     }
 
     /// <summary>The most that all comparisons together can add.</summary>
-    public double MostOf(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong equal) => _byPresence[a[_presenceSlot] & b[_presenceSlot]] + Bonus(equal);
+    public double MostOf(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong equal) => _byPresence[a[RecordRows.Presence] & b[RecordRows.Presence]] + Bonus(equal);
 
     /// <summary>The most that one comparison can add.</summary>
     public double MostOf(int comparison, ulong equal) => _alike[comparison] + Bonus(equal & _exactSlots[comparison]);

@@ -6,11 +6,12 @@ internal static class SourceCopies
     private const int PairsToLookAt = 1_000_000;
     private const double MostWithin = 0.25;
 
-    /// <summary>Whether there are exactly two sources and nearly every record that has a likely partner has the likeliest in the other.</summary>
+    /// <summary>Whether there are exactly two sources, and every record has one.</summary>
+    public static bool MayLinkTwoSources(RecordFeatures features) => features.Sources is { } sources && !sources.Contains(0) && sources.Distinct().Take(3).Count() == 2;
+
+    /// <summary>Whether, of two sources, nearly every record that has a likely partner has the likeliest in the other.</summary>
     public static bool LinksTwoSources(RecordFeatures features, PairBlocks blocks, MatchWeights weights)
     {
-        if (features.Sources is not { } sources || sources.Distinct().Count() != 2 || sources.Contains(0))
-            return false;
         var within = new float[features.Count];
         var across = new float[features.Count];
         LookAt(features, blocks, weights, within, across);

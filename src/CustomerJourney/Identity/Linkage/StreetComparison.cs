@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Streets and house numbers.</summary>
@@ -53,17 +55,39 @@ internal sealed class StreetComparison : Comparison
 
     private static bool AreApart(int a, int b) => TextSigns.AreApart(a, b) && TextSigns.AreUnlike(a, b, NearSimilarity) && TextSigns.AreWordsFar(a, b, MostSlips);
 
+    [SkipLocalsInit]
     private int Similar(int a, int b, LevelCache cache)
     {
         if (cache.TryFind(Space, a, b, out var slot, out var level))
             return level;
-        var (x, y) = (_names.Texts[a], _names.Texts[b]);
+        var x = _names.Read(a, stackalloc char[Terms.Room]);
+        var y = _names.Read(b, stackalloc char[Terms.Room]);
         var near = IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= MostSlips;
         return cache.Keep(Space, a, b, slot, near ? 1 : 0);
     }
 
     // "hillhurst avenue" and "north hillhurst avenue", "powers ferry road" and "powers ferry road suite"
-    private static bool IsPart(string a, string b) =>
-        a.Contains(' ', StringComparison.Ordinal) && b.Contains(' ', StringComparison.Ordinal) && a.Length < b.Length
-        && a.Split(' ').All(word => b.Split(' ').Contains(word));
+    private static bool IsPart(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        if (a.Length >= b.Length || !a.Contains(' ') || !b.Contains(' '))
+            return false;
+        foreach (var word in a.Split(' '))
+        {
+            if (!HasWord(b, a[word]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> text, ReadOnlySpan<char> sought)
+    {
+        foreach (var word in text.Split(' '))
+        {
+            if (text[word].SequenceEqual(sought))
+                return true;
+        }
+
+        return false;
+    }
 }

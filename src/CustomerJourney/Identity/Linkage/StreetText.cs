@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Splits a street line into street and house number; the usual short forms become words.</summary>
@@ -48,6 +50,47 @@ internal static class StreetText
     };
 
     private static readonly HashSet<string> Units = ["flat", "apt", "apartment", "unit", "suite", "ste", "room", "floor", "no"];
+
+    /// <summary>Splits a column, each distinct value once.</summary>
+    /// <returns>Per record the numbers of street and house.</returns>
+    public static (int[] Street, int[] House) Split(TextColumn column, Terms names, Terms numbers)
+    {
+        var (streets, houses) = (new int[column.Values.Count], new int[column.Values.Count]);
+        for (var number = 1; number < streets.Length; number++)
+        {
+            var (street, house) = Split(NameText.Fold(column.Values[number]));
+            (streets[number], houses[number]) = (names.NumberOf(street), numbers.NumberOf(house));
+        }
+
+        return (Array.ConvertAll(column.Numbers, number => streets[number]), Array.ConvertAll(column.Numbers, number => houses[number]));
+    }
+
+    /// <summary>Street and house in one, per record; made from the texts, so that any table gives a line the same text.</summary>
+    public static int[] Lines(Terms names, int[] street, Terms numbers, int[] house, Terms lines)
+    {
+        var whole = new int[street.Length];
+        var known = new Dictionary<(int, int), int>();
+        Span<char> room = stackalloc char[2 * Terms.Room + 1];
+        for (var record = 0; record < whole.Length; record++)
+        {
+            if ((street[record] | house[record]) == 0)
+                continue;
+            ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (street[record], house[record]), out var isKnown);
+            if (!isKnown)
+                line = lines.NumberOf(Line(numbers.Read(house[record], room[..Terms.Room]), names.Read(street[record], room[Terms.Room..]), room));
+            whole[record] = line;
+        }
+
+        return whole;
+    }
+
+    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> number, ReadOnlySpan<char> street, Span<char> room)
+    {
+        number.CopyTo(room);
+        room[number.Length] = ' ';
+        street.CopyTo(room[(number.Length + 1)..]);
+        return room[..(number.Length + 1 + street.Length)];
+    }
 
     /// <summary>Splits a folded line.</summary>
     /// <returns>The street's words and the house number; either may be empty.</returns>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Words in any order: how much of the rarer words is shared, and how rare they are together; a text cut short counts as far as it goes.</summary>
@@ -6,6 +8,7 @@ internal sealed class TextComparison : Comparison
     private const int Prefix = 7;
     private const int ShortestPrefix = 4;
     private const double NearWord = 0.9;
+    private static readonly byte[] MostDifferences = TextSigns.MostDifferences(NearWord);
     private static readonly double[] Shares = [0.3, 0.45, 0.6, 0.72, 0.82];
     private static readonly double[] PrefixBits = [6, 11];
 
@@ -13,21 +16,33 @@ internal sealed class TextComparison : Comparison
     private readonly int[] _column;
     private readonly int[] _counts;
     private readonly byte[] _exact;
-    private readonly string[][] _words;
-    private readonly double[][] _bits;
+    private readonly Terms _vocabulary = new();
+    private readonly int[][] _words;
+    private readonly int[] _wordSigns;
+    private readonly double[] _wordBits;
+    private readonly double[] _bits;
 
-    public TextComparison(string name, Terms terms, int[] column, LearnedFacts? facts)
+    /// <param name="name">Name of the column.</param>
+    /// <param name="terms">The distinct texts.</param>
+    /// <param name="column">Their numbers.</param>
+    /// <param name="household">Whether other things of the same maker, author or owner tend to have it too.</param>
+    /// <param name="facts">What was learned before; null to learn nothing.</param>
+    public TextComparison(string name, Terms terms, int[] column, bool household, LearnedFacts? facts)
         : base(name)
     {
+        IsHousehold = [household];
         (_terms, _column, _counts) = (terms, column, terms.Count(column));
         _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
-        _words = [.. terms.Texts.Select(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-        var frequency = facts is null ? WordBits() : facts.Table($"words {name}", WordBits);
-        var rarest = frequency.Count == 0 ? 1 : frequency.Values.Max();
-        _bits = [.. _words.Select(words => Array.ConvertAll(words, word => frequency.GetValueOrDefault(word, rarest)))];
+        _words = [.. terms.Texts.Select(text => Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => _vocabulary.NumberOf(word)))];
+        _wordSigns = TextSigns.Of(_vocabulary, TextSigns.OfWord);
+        _wordBits = Known(facts?.Table($"words {name}", BitsByWord));
+        _bits = Array.ConvertAll(_words, words => words.Sum(word => _wordBits[word]));
+        _vocabulary.Seal();
     }
 
     public override IReadOnlyList<int[]> Columns => [_column];
+
+    public override IReadOnlyList<bool> IsHousehold { get; }
 
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.50, _counts, _exact, (2, 0.02), (3, 0.04), (4, 0.06), (5, 0.08), (6, 0.12), (Prefix, 0.05), (8, 0.10))];
@@ -46,11 +61,12 @@ internal sealed class TextComparison : Comparison
         return (ulong)level;
     }
 
+    [SkipLocalsInit]
     private int Similar(int x, int y)
     {
-        var (a, b) = (_terms.Texts[x], _terms.Texts[y]);
-        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
-        if (shorter.Length >= ShortestPrefix && longer.StartsWith(shorter, StringComparison.Ordinal))
+        var a = _terms.Read(x, stackalloc char[Terms.Room]);
+        var b = _terms.Read(y, stackalloc char[Terms.Room]);
+        if (Math.Min(a.Length, b.Length) >= ShortestPrefix && (a.Length <= b.Length ? b.StartsWith(a) : a.StartsWith(b)))
             return PrefixLevel(a.Length <= b.Length ? x : y);
         var shared = Shared(x, y);
         var level = Levels.Differs;
@@ -61,7 +77,7 @@ internal sealed class TextComparison : Comparison
 
     private int PrefixLevel(int term)
     {
-        var bits = _bits[term].Sum();
+        var bits = _bits[term];
         return bits < PrefixBits[0] ? 6 : bits < PrefixBits[1] ? Prefix : 8;
     }
 
@@ -72,7 +88,7 @@ internal sealed class TextComparison : Comparison
         if (a.Length == 0 || b.Length == 0)
             return 0;
         ulong taken = 0;
-        double both = 0, all = _bits[x].Sum() + _bits[y].Sum();
+        double both = 0, all = _bits[x] + _bits[y];
         for (var i = 0; i < a.Length && i < 64; i++)
         {
             var best = -1;
@@ -89,33 +105,59 @@ internal sealed class TextComparison : Comparison
             if (best < 0)
                 continue;
             taken |= 1UL << best;
-            both += closest * (_bits[x][i] + _bits[y][best]);
+            both += closest * (_wordBits[a[i]] + _wordBits[b[best]]);
         }
 
         return all > 0 ? both / all : 0;
     }
 
-    private static double Likeness(string a, string b)
+    private double Likeness(int x, int y)
     {
-        if (a == b)
+        if (x == y)
             return 1;
+        var (signX, signY) = (_wordSigns[x], _wordSigns[y]);
+        if (TextSigns.AreUnlike(signX, signY, MostDifferences) && !TextSigns.IsLetter(signX) && !TextSigns.IsLetter(signY))
+            return 0;
+        return Similarity(x, y);
+    }
+
+    [SkipLocalsInit]
+    private double Similarity(int x, int y)
+    {
+        var a = _vocabulary.Read(x, stackalloc char[Terms.Room]);
+        var b = _vocabulary.Read(y, stackalloc char[Terms.Room]);
         if (a.Length < 3 || b.Length < 3)
             return a[0] == b[0] && (a.Length == 1 || b.Length == 1) ? 0.5 : 0;
         var similarity = JaroWinkler.Similarity(a, b);
         return similarity >= NearWord ? similarity * similarity : 0;
     }
 
-    private Dictionary<string, double> WordBits()
+    // How telling each word of the vocabulary is: as counted here, or as known; a word that is not known is as rare as the rarest.
+    private double[] Known(Dictionary<string, double>? bitsByWord)
     {
-        var counts = new Dictionary<string, int>();
+        if (bitsByWord is null)
+            return CountedBits();
+        var rarest = bitsByWord.Count == 0 ? 1 : bitsByWord.Values.Max();
+        return [.. _vocabulary.Texts.Select(word => bitsByWord.GetValueOrDefault(word, rarest))];
+    }
+
+    private Dictionary<string, double> BitsByWord()
+    {
+        var bits = CountedBits();
+        return Enumerable.Range(1, bits.Length - 1).ToDictionary(word => _vocabulary.Texts[word], word => bits[word]);
+    }
+
+    private double[] CountedBits()
+    {
+        var counts = new int[_vocabulary.Texts.Count];
         var present = 1;
         for (var term = 1; term < _words.Length; term++)
         {
             present += _counts[term];
             foreach (var word in _words[term])
-                counts[word] = counts.GetValueOrDefault(word) + _counts[term];
+                counts[word] += _counts[term];
         }
 
-        return counts.ToDictionary(count => count.Key, count => Math.Max(0.5, Math.Log2((double)present / Math.Max(1, count.Value))));
+        return Array.ConvertAll(counts, count => Math.Max(0.5, Math.Log2((double)present / Math.Max(1, count))));
     }
 }

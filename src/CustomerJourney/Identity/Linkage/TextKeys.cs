@@ -17,11 +17,11 @@ internal static class TextKeys
             return rank < words.Length ? words[rank] : "";
         }
 
-        keys.Add(new($"{name} beginning", into.Hash(terms.Derive(column, into, text => text.Length < PrefixLength ? text : text[..PrefixLength]))));
+        keys.Add(new($"{name} beginning", into.Hash(terms.Derive(column, into, (text, _) => text.Length < PrefixLength ? text : text[..PrefixLength]))));
         for (var rank = 0; rank < 3; rank++)
         {
             var place = rank;
-            keys.Add(new($"{name} rare word {rank + 1}", into.Hash(terms.Derive(column, into, text => Rare(text, place)))));
+            keys.Add(new($"{name} rare word {rank + 1}", into.Hash(terms.Derive(column, into, (text, _) => Rare(text.ToString(), place)))));
         }
     }
 

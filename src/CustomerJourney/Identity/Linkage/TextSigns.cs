@@ -21,6 +21,7 @@ internal static class TextSigns
     /// <summary>A bit of a word's sign that its maker may use.</summary>
     public const int Mark = 1 << WordLetterKinds;
 
+    private const double LongestPrefixShare = 0.4;
     private const double Rounding = 1e-9;
 
     // a to z in 21 kinds: f with p, j with q, k with v, w with y, x with z
@@ -83,6 +84,9 @@ internal static class TextSigns
     /// <summary>Whether each word has a letter that the other has not, so that neither is part of the other.</summary>
     public static bool AreApart(int a, int b) => a != 0 && b != 0 && ((uint)(a & ~b) & WordLetters) != 0 && ((uint)(b & ~a) & WordLetters) != 0;
 
+    /// <summary>Whether it is the sign of a single letter.</summary>
+    public static bool IsLetter(int sign) => (uint)sign >> Length == 1;
+
     /// <summary>Whether the <see cref="JaroWinkler"/> similarity of two words is certainly less.</summary>
     public static bool AreUnlike(int a, int b, double similarity)
     {
@@ -96,15 +100,39 @@ internal static class TextSigns
             return similarity > 0;
         var jaro = (matches / lengthA + matches / lengthB + 1) / 3;
         var startsAlike = ((uint)(a ^ b) >> FirstLetter & 31) == 0;
-        return (startsAlike ? jaro + 0.4 * (1 - jaro) : jaro) + Rounding < similarity;
+        return (startsAlike ? jaro + LongestPrefixShare * (1 - jaro) : jaro) + Rounding < similarity;
     }
+
+    /// <summary>By two words' lengths (32 × length + length) in how many kinds of letters they can differ at most where their <see cref="JaroWinkler"/> similarity is at least this.</summary>
+    public static byte[] MostDifferences(double similarity)
+    {
+        var most = new byte[(LongestWord + 1) * (LongestWord + 1)];
+        Array.Fill(most, byte.MaxValue); // the sign 0 tells nothing
+        var jaro = (similarity - LongestPrefixShare) / (1 - LongestPrefixShare) - Rounding;
+        for (var a = 1; a <= LongestWord; a++)
+        {
+            for (var b = 1; b <= LongestWord; b++)
+            {
+                // jaro <= (m/a + m/b + 1) / 3, and a + b - 2m letters are without a match
+                var matches = Math.Max(0, (3 * jaro - 1) * a * b / (a + b));
+                most[(LongestWord + 1) * a + b] = (byte)Math.Max(0, Math.Floor(a + b - 2 * matches + Rounding));
+            }
+        }
+
+        return most;
+    }
+
+    /// <summary>Whether the similarity that <paramref name="mostDifferences"/> was made for is certainly not reached.</summary>
+    public static bool AreUnlike(int a, int b, byte[] mostDifferences) =>
+        BitOperations.PopCount((uint)(a ^ b) & WordLetters) > mostDifferences[(int)((uint)a >> Length << 5 | (uint)b >> Length)];
 
     /// <summary>A sign for every number of a dictionary of texts.</summary>
     public static T[] Of<T>(Terms terms, Sign<T> sign)
     {
         var signs = new T[terms.Texts.Count];
+        Span<char> room = stackalloc char[Terms.Room];
         for (var number = 1; number < signs.Length; number++)
-            signs[number] = sign(terms.Texts[number]);
+            signs[number] = sign(terms.Read(number, room));
         return signs;
     }
 

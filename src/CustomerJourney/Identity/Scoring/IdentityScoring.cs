@@ -18,7 +18,8 @@ public static class IdentityScoring
     {
         ArgumentNullException.ThrowIfNull(model);
         var asked = Read(request);
-        return Write(new(model.Version, [.. asked.Pairs.Select(pair => Weigh(model, pair, asked.Explain))]));
+        var weighed = PairExplanation.Of(model, [.. asked.Pairs.SelectMany(pair => new[] { pair.A, pair.B })], Enumerable.Range(0, asked.Pairs.Count).Select(pair => (2 * pair, 2 * pair + 1)));
+        return Write(new(model.Version, [.. weighed.Select(pair => new PairScore(pair.Bits > model.ThresholdBits, pair.Probability, pair.Bits, "evidence", asked.Explain ? pair : null))]));
     }
 
     /// <summary>Answers by compound keys and clashes.</summary>
@@ -26,15 +27,15 @@ public static class IdentityScoring
     public static ReadOnlyMemory<byte> Deterministic(ResolutionOptions options, ReadOnlySpan<byte> request)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var rules = string.Join('\n', options.Rules.Select(rule => $"{rule.Name}:{string.Join('+', rule.Parts)}"));
-        var version = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(rules)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
-        return Write(new(version, [.. Read(request).Pairs.Select(pair => Apply(options, pair))]));
+        return Write(new(VersionOf(options), [.. Read(request).Pairs.Select(pair => Apply(options, pair))]));
     }
 
-    private static PairScore Weigh(TrainedModel model, RecordPair pair, bool explain)
+    /// <summary>Version of a deterministic model: a hash of what decides in it.</summary>
+    public static string VersionOf(ResolutionOptions options)
     {
-        var explanation = PairExplanation.Of(model, [pair.A, pair.B])[0];
-        return new(explanation.Bits > model.ThresholdBits, explanation.Probability, explanation.Bits, "evidence", explain ? explanation : null);
+        ArgumentNullException.ThrowIfNull(options);
+        var rules = string.Join('\n', options.Rules.Select(rule => $"{rule.Name}:{string.Join('+', rule.Parts)}").Append(string.Join('+', options.GovernedKinds.Order(StringComparer.Ordinal))));
+        return XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(rules)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static PairScore Apply(ResolutionOptions options, RecordPair pair)
@@ -50,8 +51,10 @@ public static class IdentityScoring
         try
         {
             var asked = JsonSerializer.Deserialize<PairScoringRequest>(request, Json);
+            if (asked is { Pairs: null, A: not null, B: not null })
+                asked = asked with { Pairs = [new(asked.A, asked.B)] };
             if (asked?.Pairs is null || asked.Pairs.Any(pair => pair?.A is null || pair.B is null))
-                throw new InvalidDataException("The request needs pairs, each with a and b.");
+                throw new InvalidDataException("The request needs pairs, each with a and b, or a and b alone.");
             return asked;
         }
         catch (JsonException wrong)

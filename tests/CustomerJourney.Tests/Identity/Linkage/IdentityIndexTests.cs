@@ -2,6 +2,7 @@ namespace CustomerJourney.Identity.Linkage;
 
 public sealed class IdentityIndexTests
 {
+    private static readonly TrainedModel Wide = RecordLinkage.Train(WidePopulation.Table(WidePopulation.Of(1200, 1)), WidePopulation.Model);
     private static readonly TrainedModel Trained = RecordLinkage.Train(Population.Table(Population.Of(1200, 1)), Population.Model);
 
     [Theory]
@@ -21,6 +22,47 @@ public sealed class IdentityIndexTests
             index.Upsert(id, values);
 
         OfIndex(index, wanted.Keys).Should().Equal(OfBatch(wanted));
+    }
+
+    [Theory]
+    [InlineData(31, 120)]
+    [InlineData(32, 400)]
+    public void Records_of_all_kinds_of_columns_come_one_by_one_to_the_batch_s_clusters(int seed, int people) => ComeOneByOne(seed, people);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(33, 10_000)]
+    [InlineData(34, 500_000)]
+    public void Very_many_records_come_one_by_one_to_the_batch_s_clusters(int seed, int people) => ComeOneByOne(seed, people);
+
+    [Fact]
+    public void An_index_of_a_table_is_the_index_that_its_records_make_one_by_one()
+    {
+        var records = WidePopulation.Of(300, 35);
+        var loaded = IdentityIndex.Of(Wide, WidePopulation.Table(records));
+        var further = WidePopulation.Of(60, 36);
+        foreach (var (id, values) in further)
+            loaded.Upsert(id, values);
+
+        foreach (var (id, values) in further)
+            records[id] = values;
+        OfIndex(loaded, records.Keys).Should().Equal(OfBatch(Wide, WidePopulation.Table(records)));
+    }
+
+    [Fact]
+    public void A_value_that_everyone_has_does_not_make_every_arrival_meet_everyone()
+    {
+        const int PairsAnArrival = 5_000;
+        var index = new IdentityIndex(Wide);
+        var records = WidePopulation.Of(700, 37);
+        foreach (var (id, values) in records)
+        {
+            values["phone"] = "00000000000";
+            index.Upsert(id, values);
+        }
+
+        index.PairsScored.Should().BeLessThan((long)PairsAnArrival * records.Count);
+        OfIndex(index, records.Keys).Should().Equal(OfBatch(Wide, WidePopulation.Table(records)));
     }
 
     [Fact]
@@ -85,10 +127,22 @@ public sealed class IdentityIndexTests
 
     private static List<string> OfIndex(IdentityIndex index, IEnumerable<string> ids) => Population.Clusters(ids.Select(id => (id, index.ClusterOf(id)!)));
 
-    private static List<string> OfBatch(IReadOnlyDictionary<string, Dictionary<string, string>> records)
+    private static void ComeOneByOne(int seed, int people)
     {
-        var table = Population.Table(records);
-        var result = RecordLinkage.Link(table, Trained);
+        var records = WidePopulation.Of(people, seed);
+        var random = new Random(seed);
+        var index = new IdentityIndex(Wide);
+        foreach (var (id, values) in records.OrderBy(_ => random.Next()).ToList())
+            index.Upsert(id, values);
+
+        OfIndex(index, records.Keys).Should().Equal(OfBatch(Wide, WidePopulation.Table(records)));
+    }
+
+    private static List<string> OfBatch(IReadOnlyDictionary<string, Dictionary<string, string>> records) => OfBatch(Trained, Population.Table(records));
+
+    private static List<string> OfBatch(TrainedModel trained, RecordTable table)
+    {
+        var result = RecordLinkage.Link(table, trained);
         return Population.Clusters(table.Ids.Select((id, number) => (id, table.Ids[result.ClusterOf[number]])));
     }
 }

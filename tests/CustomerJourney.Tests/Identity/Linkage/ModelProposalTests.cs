@@ -31,6 +31,19 @@ public sealed class ModelProposalTests
     }
 
     [Fact]
+    public void Lists_of_names_are_words_and_no_person_s_name()
+    {
+        const string Csv = """
+            record_id,author_names,customer_name
+            1,"Ann Lee, Bob Roe",Ann Lee
+            2,"Cid Poe, Ann Lee, Dan Fox","Roe, Bob"
+            3,Eve Oak; Fay Elm,Cid Poe
+            """;
+
+        ModelProposal.For(CsvRecords.Read(new StringReader(Csv))).Fields.Select(field => field.Role).Should().Equal(FieldRole.Text, FieldRole.FullName);
+    }
+
+    [Fact]
     public void A_model_file_comes_back_as_it_was_written()
     {
         ModelFile.Read(ModelFile.Write(Population.Model)).Should().BeEquivalentTo(Population.Model);

@@ -49,6 +49,24 @@ public sealed class RecordLinkageTests
         RecordLinkage.Link(table, Population.Model).ClusterOf.CountBy(cluster => cluster).Max(cluster => cluster.Value).Should().BeLessThan(12);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Candidate_pairs_grow_with_the_records_whatever_they_share(bool areIdentical)
+    {
+        const int PairsPerRecordAndRule = LinkageRun.LargestBlock / 2 + 10;
+        var records = WidePopulation.Of(2500, 10);
+        var first = records.Values.First();
+        foreach (var record in records.Values.Where((_, number) => number % 2 == 0))
+        {
+            foreach (var column in areIdentical ? [.. first.Keys] : new[] { "phone", "account", "last_name" })
+                record[column] = first[column];
+        }
+
+        var features = FeatureBuilder.Build(WidePopulation.Table(records), WidePopulation.Model, linksTwoSources: false);
+        PairBlocks.Of(features, LinkageRun.LargestBlock).Pairs.Should().BeLessThan((long)PairsPerRecordAndRule * records.Count * features.Rules.Count);
+    }
+
     [Fact]
     public void Empty_fields_everywhere_emoji_mixed_scripts_and_very_long_values_are_taken()
     {
