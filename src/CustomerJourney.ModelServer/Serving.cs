@@ -12,6 +12,7 @@ public static class Serving
 {
     private const int UsualPort = 8080;
     private const string Types = $"{ContentTypes.Json}, {ContentTypes.JsonLines} or {ContentTypes.Csv}";
+    private const string TooLarge = "A request has at most 6 MB.";
     private const int MostRequestBytes = 6 * 1024 * 1024; // the service's own limit
 
     /// <summary>The port SageMaker asks for, else 8080.</summary>
@@ -77,6 +78,12 @@ public static class Serving
             return;
         }
 
+        if (context.Request.ContentLength > MostRequestBytes)
+        {
+            await TellAsync(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
+            return;
+        }
+
         if (ContentTypes.Named(context.Request.Headers.Accept, type) is not { } wanted)
         {
             await TellAsync(context, StatusCodes.Status406NotAcceptable, $"Accept {Types}.");
@@ -94,7 +101,7 @@ public static class Serving
         }
         catch (BadHttpRequestException tooLarge)
         {
-            await TellAsync(context, tooLarge.StatusCode, $"A request has at most {MostRequestBytes} bytes.");
+            await TellAsync(context, tooLarge.StatusCode, TooLarge);
         }
         catch (ModelEndpointException failure)
         {

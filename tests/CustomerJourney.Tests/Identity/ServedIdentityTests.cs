@@ -109,7 +109,9 @@ public sealed class ServedIdentityTests : IAsyncLifetime, IDisposable
         string Of(int bytes) => $$"""{"pairs":[{{string.Join(',', Enumerable.Repeat(Pair, bytes / (Pair.Length + 1)))}}]}""";
 
         var answer = await AnswerAsync(Of(4 * Megabyte));
-        var refused = await PostAsync(Of(7 * Megabyte), ContentTypes.Json);
+        using var large = new HttpRequestMessage(HttpMethod.Post, "/invocations") { Content = new StringContent(Of(7 * Megabyte), Encoding.UTF8, ContentTypes.Json) };
+        large.Headers.ExpectContinue = true; // refused before it is sent
+        var refused = await _client.SendAsync(large);
 
         answer.GetProperty("scores").GetArrayLength().Should().Be(4 * Megabyte / (Pair.Length + 1));
         refused.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);

@@ -16,7 +16,7 @@ internal sealed class TextComparison : Comparison
     private readonly int[] _column;
     private readonly int[] _counts;
     private readonly byte[] _exact;
-    private readonly Terms _vocabulary = new();
+    private readonly string[] _vocabulary;
     private readonly int[][] _words;
     private readonly int[] _wordSigns;
     private readonly double[] _wordBits;
@@ -33,11 +33,12 @@ internal sealed class TextComparison : Comparison
         IsHousehold = [household];
         (_terms, _column, _counts) = (terms, column, terms.Count(column));
         _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
-        _words = [.. terms.Texts.Select(text => Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => _vocabulary.NumberOf(word)))];
-        _wordSigns = TextSigns.Of(_vocabulary, TextSigns.OfWord);
+        var vocabulary = new Terms();
+        _words = [.. terms.Texts.Select(text => Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => vocabulary.NumberOf(word)))];
+        _vocabulary = [.. vocabulary.Texts];
+        _wordSigns = TextSigns.Of(vocabulary, TextSigns.OfWord);
         _wordBits = Known(facts?.Table($"words {name}", BitsByWord));
         _bits = Array.ConvertAll(_words, words => words.Sum(word => _wordBits[word]));
-        _vocabulary.Seal();
     }
 
     public override IReadOnlyList<int[]> Columns => [_column];
@@ -121,11 +122,9 @@ internal sealed class TextComparison : Comparison
         return Similarity(x, y);
     }
 
-    [SkipLocalsInit]
     private double Similarity(int x, int y)
     {
-        var a = _vocabulary.Read(x, stackalloc char[Terms.Room]);
-        var b = _vocabulary.Read(y, stackalloc char[Terms.Room]);
+        var (a, b) = (_vocabulary[x], _vocabulary[y]);
         if (a.Length < 3 || b.Length < 3)
             return a[0] == b[0] && (a.Length == 1 || b.Length == 1) ? 0.5 : 0;
         var similarity = JaroWinkler.Similarity(a, b);
@@ -138,18 +137,18 @@ internal sealed class TextComparison : Comparison
         if (bitsByWord is null)
             return CountedBits();
         var rarest = bitsByWord.Count == 0 ? 1 : bitsByWord.Values.Max();
-        return [.. _vocabulary.Texts.Select(word => bitsByWord.GetValueOrDefault(word, rarest))];
+        return [.. _vocabulary.Select(word => bitsByWord.GetValueOrDefault(word, rarest))];
     }
 
     private Dictionary<string, double> BitsByWord()
     {
         var bits = CountedBits();
-        return Enumerable.Range(1, bits.Length - 1).ToDictionary(word => _vocabulary.Texts[word], word => bits[word]);
+        return Enumerable.Range(1, bits.Length - 1).ToDictionary(word => _vocabulary[word], word => bits[word]);
     }
 
     private double[] CountedBits()
     {
-        var counts = new int[_vocabulary.Texts.Count];
+        var counts = new int[_vocabulary.Length];
         var present = 1;
         for (var term = 1; term < _words.Length; term++)
         {
