@@ -33,6 +33,9 @@ internal abstract class Comparison(string name)
     /// <summary>Per name, whether people of one household tend to agree in it.</summary>
     public virtual IReadOnlyList<bool> IsHousehold { get; } = [false];
 
+    /// <summary>The level up to which related things tend to be alike too, where the rest tells them apart; <see cref="Levels.Missing"/> where none does.</summary>
+    public virtual int RelatedUpTo => Levels.Missing;
+
     /// <summary>Per name, how many record pairs agree exactly at each level and how many are missing: what exact u is computed from; null where levels are not of that kind.</summary>
     public virtual double[]? ExactPairs(int place) => null;
 

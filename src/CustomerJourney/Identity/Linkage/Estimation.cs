@@ -26,6 +26,7 @@ internal sealed class Estimation
     private readonly double[][] _match;
     private readonly double[][] _related;
     private readonly double[]?[] _exactPairs;
+    private readonly int[] _relatedUpTo;
     private double _drawnCount;
     private double _matches;
     private double _relateds;
@@ -36,6 +37,7 @@ internal sealed class Estimation
         _places = features.Places;
         _allPairs = AllPairs(features, crossOnly);
         _household = [.. features.Comparisons.SelectMany(comparison => comparison.IsHousehold)];
+        _relatedUpTo = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select(_ => comparison.RelatedUpTo))];
         _expected = [.. features.Comparisons.SelectMany(comparison => comparison.Expected)];
         _exactPairs = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select((_, place) => comparison.ExactPairs(place)))];
         _drawn = Draw(crossOnly, drawnPairs);
@@ -169,7 +171,7 @@ internal sealed class Estimation
             _match[place] = Learned(place, asMatch, _expected[place]);
             _strangers[place] = Strangers(place, [.. asMatch.Zip(asRelated, (x, y) => (x + y) / tally.Share)]);
             // What belongs to a person alone tells apart who shares a home: it is not learned, or the kind would drift towards matches.
-            _related[place] = _household[place] ? Learned(place, asRelated, RelatedGuess(place)) : RelatedGuess(place);
+            _related[place] = _household[place] ? Learned(place, asRelated, RelatedGuess(place)) : PartlyLearned(place, asRelated);
         }
     }
 
@@ -186,6 +188,21 @@ internal sealed class Estimation
         for (var level = Levels.Exact; level < Levels.Count; level++)
             learned[level] = 0.5 * learned[level] + 0.5 * exact * _expected[place][level] / expected;
         return Normalised(learned);
+    }
+
+    // Up to a level related things may be alike; beyond it the guess stands.
+    private double[] PartlyLearned(int place, double[] counts)
+    {
+        var guess = RelatedGuess(place);
+        var upTo = _relatedUpTo[place];
+        if (upTo < Levels.Differs)
+            return guess;
+        var free = guess.AsSpan(Levels.Differs, upTo).ToArray().Sum();
+        var seen = counts.AsSpan(Levels.Differs, upTo).ToArray().Sum();
+        var weight = Math.Max(LeastPriorCounts, PriorWeight * seen);
+        for (var level = Levels.Differs; level <= upTo; level++)
+            guess[level] = free * (counts[level] + weight * guess[level] / free) / (seen + weight);
+        return guess;
     }
 
     private static (double Match, double Related) KindOf(ulong pattern, MatchWeights weights)

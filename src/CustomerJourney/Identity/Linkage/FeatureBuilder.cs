@@ -210,7 +210,7 @@ internal sealed class FeatureBuilder
         {
             var terms = part.NewTerms();
             var encoded = terms.Encode(column, NameText.Fold);
-            part.Comparisons.Add(new TextComparison(column.Name, terms, encoded, household: naming is not null && column.Name != naming, _facts));
+            part.Comparisons.Add(new TextComparison(column.Name, terms, encoded, household: naming is not null && column.Name != naming, OfThings, _facts));
             TextKeys.Add(part.Texts, column.Name, terms, encoded, _facts);
         }
 
@@ -229,11 +229,13 @@ internal sealed class FeatureBuilder
         }
     }
 
+    private bool OfThings => Column(FieldRole.FamilyName) is null && Column(FieldRole.FullName) is null;
+
     // Of several texts one names the thing; the others (author, maker, description) other things may share. People are named by their names.
     private string? NamingText()
     {
         var texts = Columns(FieldRole.Text).ToList();
-        if (texts.Count < 2 || Column(FieldRole.FamilyName) is not null || Column(FieldRole.FullName) is not null)
+        if (texts.Count < 2 || !OfThings)
             return null;
         string MostDistinct() => texts.MaxBy(column => column.Values.Count)!.Name;
         var known = _facts?.Table("naming text", () => new() { [MostDistinct()] = 1 });

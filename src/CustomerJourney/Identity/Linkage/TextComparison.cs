@@ -5,6 +5,7 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Words in any order: how much of the rarer words is shared, and how rare they are together; a text cut short counts as far as it goes.</summary>
 internal sealed class TextComparison : Comparison
 {
+    private const int MuchInCommon = 5;
     private const int Prefix = 7;
     private const int ShortestPrefix = 4;
     private const double NearWord = 0.9;
@@ -12,6 +13,7 @@ internal sealed class TextComparison : Comparison
     private static readonly double[] Shares = [0.3, 0.45, 0.6, 0.72, 0.82];
     private static readonly double[] PrefixBits = [6, 11];
 
+    private readonly bool _ofThings;
     private readonly Terms _terms;
     private readonly int[] _column;
     private readonly int[] _counts;
@@ -26,11 +28,12 @@ internal sealed class TextComparison : Comparison
     /// <param name="terms">The distinct texts.</param>
     /// <param name="column">Their numbers.</param>
     /// <param name="household">Whether other things of the same maker, author or owner tend to have it too.</param>
+    /// <param name="ofThings">Whether the table is of things rather than people, who have names to tell them apart.</param>
     /// <param name="facts">What was learned before; null to learn nothing.</param>
-    public TextComparison(string name, Terms terms, int[] column, bool household, LearnedFacts? facts)
+    public TextComparison(string name, Terms terms, int[] column, bool household, bool ofThings, LearnedFacts? facts)
         : base(name)
     {
-        IsHousehold = [household];
+        (IsHousehold, _ofThings) = ([household], ofThings);
         (_terms, _column, _counts) = (terms, column, terms.Count(column));
         _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
         var vocabulary = new Terms();
@@ -44,6 +47,9 @@ internal sealed class TextComparison : Comparison
     public override IReadOnlyList<int[]> Columns => [_column];
 
     public override IReadOnlyList<bool> IsHousehold { get; }
+
+    // Two works of an author, two places of an owner have words in common, but not most.
+    public override int RelatedUpTo => _ofThings ? MuchInCommon : Levels.Missing;
 
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.50, _counts, _exact, (2, 0.02), (3, 0.04), (4, 0.06), (5, 0.08), (6, 0.12), (Prefix, 0.05), (8, 0.10))];
