@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CustomerJourney.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,12 @@ public static class Serving
 
         return 0;
     }
+
+    /// <summary>A server over a function that answers JSON with JSON, not started.</summary>
+    /// <param name="answer">The function.</param>
+    /// <param name="port">0 picks one.</param>
+    public static WebApplication Build(ModelInvocation answer, int port) =>
+        Build(new ServedInvocation("items", answer, row => new(row.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)JsonValue.Create(field.Value)))), []), port);
 
     /// <summary>A server over a loaded model, not started.</summary>
     /// <param name="served">The model.</param>
