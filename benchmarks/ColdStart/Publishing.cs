@@ -6,9 +6,11 @@ namespace CustomerJourney.Benchmarks;
 /// <summary>Publishes the functions as for Lambda, with stand-ins by name, and beside them the loop that stands for the runtime.</summary>
 internal static class Publishing
 {
+    public static string FolderOf(string repository, string name) => Path.Combine(repository, "artifacts", "cold-start", name);
+
     public static async Task<string> PublishAsync(string repository, string name, bool isReadyToRun)
     {
-        var folder = Path.Combine(repository, "artifacts", "cold-start", name);
+        var folder = FolderOf(repository, name);
         var loop = Path.Combine(repository, "artifacts", "cold-start", "loop");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

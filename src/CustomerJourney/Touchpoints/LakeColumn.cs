@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Linq.Expressions;
 using System.Reflection;
 using Parquet;
 using Parquet.Schema;
@@ -66,12 +65,8 @@ internal abstract class LakeColumn<TRow>(DataField field)
             ? new OptionalColumn<TRow, TValue, TStored>(field, property, store, load)
             : new ValueColumn<TRow, TValue, TStored>(field, property, store, load);
 
-    /// <summary>A compiled getter.</summary>
-    protected static Func<TRow, T> Getter<T>(PropertyInfo property)
-    {
-        var row = Expression.Parameter(typeof(TRow));
-        return Expression.Lambda<Func<TRow, T>>(Expression.Property(row, property), row).Compile();
-    }
+    /// <summary>A property's own getter: nothing is compiled, as a function that starts makes the columns of tables it never reads.</summary>
+    protected static Func<TRow, T> Getter<T>(PropertyInfo property) => property.GetMethod!.CreateDelegate<Func<TRow, T>>();
 }
 
 /// <summary>A column of text.</summary>

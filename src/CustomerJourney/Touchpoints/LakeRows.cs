@@ -17,7 +17,7 @@ internal static class LakeRows<TRow>
 
     private const int CopyBytes = 1 << 20;
     private static readonly ConstructorInfo Constructor = typeof(TRow).GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
-    private static readonly Func<Array[], int, TRow> Make = CompileMake();
+    private static readonly Lazy<Func<Array[], int, TRow>> Make = new(CompileMake);
 
     /// <summary>Columns in the order of the record's parameters.</summary>
     public static IReadOnlyList<LakeColumn<TRow>> Columns { get; } =
@@ -82,9 +82,9 @@ internal static class LakeRows<TRow>
             var columns = new Array[Columns.Count];
             for (var i = 0; i < columns.Length; i++)
                 columns[i] = await ReadColumnAsync(reader, group, Columns[i], cancellationToken);
-            var rows = new TRow[group.RowCount];
+            var (make, rows) = (Make.Value, new TRow[group.RowCount]);
             for (var i = 0; i < rows.Length; i++)
-                rows[i] = Make(columns, i);
+                rows[i] = make(columns, i);
             yield return rows;
         }
     }

@@ -24,6 +24,17 @@ public sealed class PublishTests
     public async Task Stand_ins_may_be_published_when_asked_for_by_name() =>
         (await MsBuildAsync(["-t:RefuseStandIns", "-p:AwsPackages=standins"])).Code.Should().Be(0);
 
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task What_is_published_is_small_and_answers_soon_after_its_start()
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", "-c", "Release", "--project", Path.Combine(Template.Repository, "benchmarks", "ColdStart"), "--", "5"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.Should().Be(0, said);
+    }
+
     private static async Task<(int Code, string Output)> MsBuildAsync(string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(Template.Repository, "functions"), "-nologo", .. arguments]) { RedirectStandardOutput = true };
