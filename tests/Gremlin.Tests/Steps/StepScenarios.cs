@@ -42,6 +42,7 @@ public sealed class StepScenarios
     [InlineData("g.inject([3,1,2]).sum(local)", "6")]
     [InlineData("g.inject([3,1,2]).limit(local,2)", "[3,1]")]
     [InlineData("g.inject([3,1,2]).tail(local,1)", "2")]
+    [InlineData("g.V('ann').path().tail(local,-1)", "path()")]
     [InlineData("g.inject([3,1,2]).range(local,1,3)", "[1,2]")]
     [InlineData("g.inject([1,1,2]).dedup(local)", "set(1,2)")]
     [InlineData("g.inject(['a','b']).index()", "[[a,0],[b,1]]")]

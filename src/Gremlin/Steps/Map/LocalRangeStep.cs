@@ -41,9 +41,9 @@ internal sealed class LocalRangeStep(string name, Operand low, Operand high) : M
     private (long From, long To) Bounds(int count)
     {
         var (a, b) = (Numbers.ToLong(low.Get(Context)), Numbers.ToLong(high.Get(Context)));
-        if (name == "tail") return (Math.Max(0, count - b), count);
+        if (name == "tail") return (Math.Clamp(count - b, 0, count), count);
         if (b != -1 && a > b) throw new GremlinException(GremlinErrorCode.InvalidParameter, $"Not a legal range: [{a}, {b}]");
-        var to = b == -1 ? count : Math.Min(b, count);
+        var to = b == -1 ? count : Math.Clamp(b, 0, count);
         return (Math.Min(Math.Max(a, 0), to), to);
     }
 }
