@@ -10,6 +10,12 @@ if ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo "Chromium could not be installed; the browser tests will say so." >&2
 fi
 
+# The site with its type check, and what looks at it; packages only when they are missing or their lock file changed.
+install() { { [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && [ -d "$1/node_modules/$2" ]; } || npm --prefix "$1" ci --loglevel error >&2; }
+if command -v npm >/dev/null 2>&1; then
+  { install web typescript && install tools/site-check axe-core && npm --prefix web run --silent check && npm --prefix web run --silent build >/dev/null; } || exit 1
+fi
+
 dotnet build CustomerJourney.sln -c Release -v quiet -nologo || exit 1
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
