@@ -15,6 +15,7 @@ public sealed class Site : IAsyncLifetime, IDisposable
 
     private readonly string _workspace = Path.Combine(Path.GetTempPath(), "ccj-site-" + Path.GetRandomFileName());
     private readonly StringBuilder _said = new();
+    private readonly Dictionary<ColorScheme, IBrowserContext> _windows = [];
     private Process? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -63,7 +64,11 @@ public sealed class Site : IAsyncLifetime, IDisposable
     /// <summary>Opens a page that is not one of the site's.</summary>
     public async Task<(IPage Page, List<string> Complaints)> OpenPlainAsync(string path, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
     {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = colours });
+        // A window a colour scheme, so that pages share what the browser has fetched.
+        if (!_windows.TryGetValue(colours, out var window))
+            _windows[colours] = window = await _browser!.NewContextAsync(new BrowserNewContextOptions { ColorScheme = colours });
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(width, height);
         page.SetDefaultTimeout((float)PagePatience.TotalMilliseconds);
         List<string> complaints = [];
         page.Console += (_, said) =>
