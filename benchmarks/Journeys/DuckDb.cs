@@ -44,9 +44,12 @@ internal sealed partial class DuckDb : IDisposable
     /// <summary>A text as a literal: COPY and read_csv take no parameters for names of files and columns.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    public static string Text(object value) => value is double number
-        ? Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture)
-        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    public static string Text(object value) => value switch
+    {
+        double number => Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture),
+        System.Collections.IList list => string.Join(',', list.Cast<object>().Select(Text)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     public void Dispose() => _connection.Dispose();
 

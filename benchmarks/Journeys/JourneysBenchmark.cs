@@ -4,120 +4,151 @@ using CustomerJourney.Journeys;
 
 namespace CustomerJourney.Benchmarks.Journeys;
 
-/// <summary>Our questions and DuckDB's correct forms (plain, and with dense ids over a sorted table) alternately on the same log. X, Y and filters change from round to round.</summary>
-internal static class JourneysBenchmark
+/// <summary>Our questions, and DuckDB's correct forms of them, alternately on the same log. X, Y and filters change from round to round; nothing is kept between rounds.</summary>
+internal sealed class JourneysBenchmark : IDisposable
 {
     private const int Asked = 100;
-    private const int UsualRounds = 5;
+    private const int OursARound = 5;
+    private const int Warming = 30;
 
     private static readonly string[] Froms = ["add_to_cart", "view_offer", "complaint", "call_agent", "payment_failed"];
     private static readonly string[] Tos = ["cancel_service", "port_out_request", "complaint", "order_placed", "csat_survey"];
-    private static readonly string[] Funnels = ["view_offer", "view_plan", "add_to_cart", "checkout"];
+    private static readonly string[][] Funnels = [["view_offer", "view_plan", "add_to_cart", "checkout"], ["web_visit", "view_offer", "add_to_cart", "order_placed"]];
 
-    public static int Run(string log, string[] rest)
+    private readonly int _rounds;
+    private readonly DuckDb? _duck;
+    private JourneyIndex _index = null!;
+    private int _differing;
+
+    private JourneysBenchmark(int rounds, bool withDuck) => (_rounds, _duck) = (rounds, withDuck ? new DuckDb() : null);
+
+    /// <summary>Builds the index and DuckDB's tables from a log, asks both, prints medians and ratios; 1 when an answer differs.</summary>
+    public static int Run(string log, int rounds)
     {
-        var rounds = rest is ["--rounds", var given] ? int.Parse(given, CultureInfo.InvariantCulture) : UsualRounds;
-        var onlyOurs = rest is ["--ours"];
+        using var benchmark = new JourneysBenchmark(rounds, withDuck: true);
         var path = Path.ChangeExtension(log, ".bench.arrow");
-        using var duck = new DuckDb();
-        Compare("CSV to ready index", 1, _ => Load(log, path), onlyOurs ? null : _ => LoadDuck(duck, log));
-        var opening = Stopwatch.StartNew();
-        var index = JourneyIndex.Open(path);
-        Console.WriteLine($"{"open the file",-44}{opening.Elapsed.TotalMilliseconds,10:F1} ms");
-        var sorted = onlyOurs ? null : Expert(duck);
-        Compare("top-50 whole journeys", rounds, i => Frequency.Ask(index, Bare(new FrequencyQuestion { Limit = 50 + i })), sorted is null ? null : i => duck.Rows(WholeSql("touchpoints", "type", 50 + i)), i => duck.Rows(WholeSql("expert", "step", 50 + i)));
-        Compare("from X, 8 steps, top 20 + step counts", rounds, i => Frequency.Ask(index, Bare(new FrequencyQuestion { From = Froms[i % 5] }) with { Positions = true }), sorted is null ? null : i =>
-        {
-            duck.Rows(FrequencySql.Journeys(new FrequencyQuestion { From = Froms[i % 5] }, new JourneyTables { Dialect = SqlDialect.DuckDb }));
-            duck.Rows(FrequencySql.Positions(new FrequencyQuestion { From = Froms[i % 5] }, new JourneyTables { Dialect = SqlDialect.DuckDb }));
-        }, i => duck.Rows(FromSql(Froms[i % 5])));
-        Compare("the same with times of links", rounds, i => Frequency.Ask(index, new FrequencyQuestion { From = Froms[i % 5] }));
-        Compare("the same, one channel's customers", rounds, i => Frequency.Ask(index, Bare(new FrequencyQuestion { From = Froms[i % 5], Selection = new() { Customers = [JourneyFilter.Parse("had=complaint")] } }) with { Positions = true }));
-        Compare("to Y, 8 back", rounds, i => Frequency.Ask(index, Bare(new FrequencyQuestion { To = Tos[i % 5] })), sorted is null ? null : i => duck.Rows(FrequencySql.Journeys(new FrequencyQuestion { To = Tos[i % 5] }, new JourneyTables { Dialect = SqlDialect.DuckDb })));
-        Compare("from X, without one channel's touchpoints", rounds, i => Frequency.Ask(index, Bare(new FrequencyQuestion { From = Froms[i % 5], Selection = new() { Touchpoints = [JourneyFilter.Parse("channel!=app")] } })));
-        Compare("directly-follows with times", rounds, _ => Transitions.Ask(index, new TransitionsQuestion()), sorted is null ? null : _ => duck.Rows(FollowsSql("touchpoints", "type")), _ => duck.Rows(FollowsSql("expert", "step")));
-        Compare("funnel of 4 in 30 days", rounds, i => Funnel.Ask(index, new FunnelQuestion([.. Funnels.Skip(i % 2)])), sorted is null ? null : i => duck.Rows(FunnelSql.Levels(new FunnelQuestion([.. Funnels.Skip(i % 2)]), new JourneyTables { Dialect = SqlDialect.DuckDb })));
-        var customers = Enumerable.Range(0, Asked).Select(i => index.CustomerAt((int)((long)i * index.CustomerCount / Asked))).ToArray();
-        Compare($"similar ≥ 0.8, {Asked} customers, whole", rounds, _ => Similarity.AskMany(index, new SimilarityQuestion(), customers));
-        Compare($"similar ≥ 0.8, {Asked} customers, last 10", rounds, _ => Similarity.AskMany(index, new SimilarityQuestion { Last = 10 }, customers));
-        Console.WriteLine($"{"peak memory of this process",-44}{Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,10:F0} MB{(onlyOurs ? "" : " (DuckDB's included)")}");
+        benchmark.Build(log, path);
+        benchmark.Open(path);
+        benchmark.Ask();
+        Console.WriteLine(benchmark._differing == 0 ? "all answers compared are equal" : $"{benchmark._differing} answers differ");
+        return benchmark._differing == 0 ? 0 : 1;
+    }
+
+    /// <summary>Builds an index, and only that.</summary>
+    public static int Build(string log, string path, int rounds)
+    {
+        var built = new Timing();
+        for (var round = 0; round < rounds; round++)
+            built.Take(_ => Load(log, path), round);
+        Console.WriteLine($"{"CSV to ready index",-44}{Timing.Text(built.Wall),9} ms, least {Timing.Text(built.Least)} (cpu {Timing.Text(built.Cpu)})");
         return 0;
     }
 
-    private static FrequencyQuestion Bare(FrequencyQuestion question) => question with { Positions = false, Links = false };
+    /// <summary>Asks an index that is there; the memory is that of a process that only asks.</summary>
+    public static int Ask(string path, int rounds)
+    {
+        using var benchmark = new JourneysBenchmark(rounds, withDuck: false);
+        benchmark.Open(path);
+        benchmark.Ask();
+        Console.WriteLine($"{"peak memory, asking",-44}{Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,9:F0} MB");
+        return 0;
+    }
+
+    public void Dispose() => _duck?.Dispose();
+
+    private void Build(string log, string path)
+    {
+        var (ours, load, expert, lives) = (new Timing(), new Timing(), new Timing(), new Timing());
+        for (var round = 0; round < Math.Min(2, _rounds); round++)
+        {
+            ours.Take(_ => Load(log, path), round);
+            load.Take(_ => _duck!.Run(DuckDbForms.Load(log)), round);
+        }
+
+        expert.Take(_ => _duck!.Run(DuckDbForms.Expert), 0);
+        lives.Take(_ => _duck!.Run(DuckDbForms.Lives), 0);
+        Console.WriteLine($"{"CSV to ready index",-44}{Timing.Text(ours.Wall),9} ms (cpu {Timing.Text(ours.Cpu)})   DuckDB: load {Timing.Text(load.Wall)} ms, expert's table {Timing.Text(expert.Wall)} ms, lives {Timing.Text(lives.Wall)} ms");
+    }
+
+    private void Open(string path)
+    {
+        var opening = Stopwatch.StartNew();
+        _index = JourneyIndex.Open(path);
+        Console.WriteLine($"{"open the file",-44}{Timing.Text(opening.Elapsed.TotalMilliseconds),9} ms: {_index.EventCount:N0} touchpoints of {_index.CustomerCount:N0} customers, {Environment.ProcessorCount} threads");
+    }
+
+    private void Ask()
+    {
+        var had = new JourneySelection { Customers = [JourneyFilter.Parse("had=complaint")] };
+        var notApp = new JourneySelection { Touchpoints = [JourneyFilter.Parse("channel!=app")] };
+        Compare("top-50 whole journeys", i => Rows(Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 }))),
+            i => _duck!.Rows(DuckDbForms.Whole(50 + i % 3)), i => _duck!.Rows(DuckDbForms.ExpertWhole(50 + i % 3)));
+        Compare("  the same on prebuilt strings", i => Rows(Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 }))), null, i => _duck!.Rows(DuckDbForms.PrebuiltWhole(50 + i % 3)));
+        Compare("from X, 8 steps, top 20 + step counts", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i) }) with { Positions = true })), i =>
+        {
+            _duck!.Rows(DuckDbForms.FromPositions(At(Froms, i)));
+            return _duck.Rows(DuckDbForms.From(At(Froms, i)));
+        }, i =>
+        {
+            _duck!.Rows(DuckDbForms.ExpertFromPositions(At(Froms, i)));
+            return _duck.Rows(DuckDbForms.ExpertFrom(At(Froms, i)));
+        });
+        Compare("  with links and their times", i => Rows(Frequency.Ask(_index, new() { From = At(Froms, i) })));
+        Compare("  of customers who had a complaint", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = had }) with { Positions = true })));
+        Compare("  without one channel's touchpoints", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = notApp }) with { Positions = true })));
+        Compare("to Y, 8 back", i => Rows(Frequency.Ask(_index, Bare(new() { To = At(Tos, i) }))), i => _duck!.Rows(DuckDbForms.To(At(Tos, i))), i => _duck!.Rows(DuckDbForms.ExpertTo(At(Tos, i))));
+        Compare("from X to Y", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), To = At(Tos, i) }))));
+        Compare("directly-follows with times", i => Rows(Transitions.Ask(_index, new())), _ => _duck!.Rows(DuckDbForms.Follows), _ => _duck!.Rows(DuckDbForms.ExpertFollows));
+        Compare("funnel of 4 in 30 days", i => Rows(Funnel.Ask(_index, new(At(Funnels, i)))), i => _duck!.Rows(DuckDbForms.Funnel(At(Funnels, i))), i => _duck!.Rows(DuckDbForms.ExpertFunnel(At(Funnels, i))));
+        var places = Enumerable.Range(0, Asked).Select(i => (int)((long)i * _index.CustomerCount / Asked)).ToArray();
+        var customers = places.Select(_index.CustomerAt).ToArray();
+        Compare($"similar ≥ 0.8, {Asked} customers, whole", _ => Rows(Similarity.AskMany(_index, new(), customers)), _ => _duck!.Rows(DuckDbForms.Similar(places.Select(p => p + 1))), slow: true);
+        Compare($"similar ≥ 0.8, {Asked} customers, last 10", _ => Rows(Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, customers)));
+        Compare("similar ≥ 0.8, one customer, last 10", i => Rows(Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, [customers[i % Asked]])));
+    }
+
+    /// <summary>Times both, the one after the other; rows of ours and of the plain form are compared in the first round.</summary>
+    private void Compare(string what, Func<int, List<string>> ours, Func<int, List<string>>? plain = null, Func<int, List<string>>? expert = null, bool slow = false)
+    {
+        for (var i = 0; i < Warming; i++)
+            ours(i);
+        var (mine, theirs, experts) = (new Timing(), new Timing(), new Timing());
+        for (var round = 0; round < _rounds; round++)
+        {
+            for (var i = 0; i < OursARound; i++)
+                mine.Take(n => ours(n), round * OursARound + i);
+            if (_duck is null || (slow && round > 0))
+                continue;
+            if (plain is not null)
+                theirs.Take(n => plain(n), round);
+            if (expert is not null)
+                experts.Take(n => expert(n), round);
+        }
+
+        Console.WriteLine($"{what,-44}{Timing.Text(mine.Wall),9} ms, least {Timing.Text(mine.Least)} (cpu {Timing.Text(mine.Cpu)}){Against("plain", theirs, mine)}{Against("expert", experts, mine)}");
+        if (_duck is not null && plain is not null && !ours(0).SequenceEqual(plain(0)))
+        {
+            _differing++;
+            Console.WriteLine($"    DIFFERS: {string.Join(" / ", ours(0).Except(plain(0)).Take(3))} AND {string.Join(" / ", plain(0).Except(ours(0)).Take(3))}");
+        }
+    }
+
+    private static string Against(string whose, Timing theirs, Timing mine) => theirs.Count == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"   DuckDB {whose} {Timing.Text(theirs.Wall)} ms: {theirs.Wall / mine.Wall:F1}x (cpu {theirs.Cpu / mine.Cpu:F1}x)");
 
     private static void Load(string log, string path) => EventLog.Read(log, new EventLogOptions("case_id", "activity", "timestamp")).Index.Save(path);
 
-    private static void LoadDuck(DuckDb duck, string log) => duck.Run($"""
-        create or replace table touchpoints as
-        select case_id as customer, activity as type, timestamp as "at", row_number() over () as sequence, channel
-        from read_csv({DuckDb.Literal(log)}, header = true)
-        """);
+    private static T At<T>(T[] choices, int round) => choices[round % choices.Length];
 
-    /// <summary>Dense ids, sorted by customer and time: what an expert would prepare once.</summary>
-    private static string Expert(DuckDb duck)
-    {
-        var clock = Stopwatch.StartNew();
-        duck.Run("""
-            create or replace table expert as
-            select dense_rank() over (order by customer)::integer as customer, step, "at", row_number() over (partition by t.customer order by "at", sequence)::integer as n
-            from touchpoints t join (select type, (row_number() over (order by type) + 33)::utinyint as step from (select distinct type from touchpoints)) using (type)
-            order by customer, n
-            """);
-        Console.WriteLine($"{"DuckDB expert's table",-44}{clock.Elapsed.TotalMilliseconds,10:F1} ms");
-        return "expert";
-    }
+    private static FrequencyQuestion Bare(FrequencyQuestion question) => question with { Positions = false, Links = false };
 
-    private static string WholeSql(string table, string step, int limit) => table == "expert"
-        ? $"select journey, count(*) from (select string_agg(chr({step}), '' order by n) as journey from expert group by customer) group by journey order by count(*) desc, journey limit {limit}"
-        : $"select journey, count(*) from (select string_agg({step}, chr(31) order by \"at\", sequence) as journey from {table} group by customer) group by journey order by count(*) desc, journey limit {limit}";
+    private static List<string> Rows(FrequencyAnswer answer) => [.. answer.Journeys.Select(j => $"{string.Join(FrequencySql.Separator, j.Steps)}|{j.Count}")];
 
-    private static string FromSql(string from) => $"""
-        with a as (select customer, min(n) as anchor, min("at") as anchor_at from expert where step = (select any_value(e.step) from expert e join (select type, (row_number() over (order by type) + 33)::utinyint as step from (select distinct type from touchpoints)) d using (step) where d.type = '{from}') group by customer),
-        w as (select a.customer, o.n, o.step from a join expert o on o.customer = a.customer and o.n >= a.anchor and o.n < a.anchor + 8 and o."at" <= a.anchor_at + interval '30 days')
-        select journey, count(*) from (select string_agg(chr(step), '' order by n) as journey from w group by customer) group by journey order by count(*) desc, journey limit 20
-        """;
+    private static List<string> Rows(TransitionsAnswer answer) => [.. answer.Transitions.Select(t => $"{t.From}|{t.To}|{t.Count}|{DuckDb.Text(t.P50Seconds)},{DuckDb.Text(t.P90Seconds)}")];
 
-    private static string FollowsSql(string table, string step)
-    {
-        var order = table == "expert" ? "n" : "\"at\", sequence";
-        return $"""
-            with p as (select {step} as a, lead({step}) over w as b, lead("at") over w - "at" as gap from {table} window w as (partition by customer order by {order}))
-            select a, b, count(*), quantile_cont(epoch(gap), [0.5, 0.9]) from p where b is not null group by a, b order by count(*) desc, a, b
-            """;
-    }
+    private static List<string> Rows(FunnelAnswer answer) => [.. answer.Steps.Select((s, level) => $"{level + 1}|{s.Customers}")];
 
-    private static void Compare(string what, int rounds, Action<int> ours, Action<int>? plain = null, Action<int>? expert = null)
-    {
-        var (mine, theirs, experts) = (new List<(double Wall, double Cpu)>(), new List<(double Wall, double Cpu)>(), new List<(double Wall, double Cpu)>());
-        for (var warming = 0; rounds > 1 && warming < 8; warming++)
-            ours(warming); // past the tiers of the compiler
-        for (var round = 0; round < rounds; round++)
-        {
-            mine.Add(Time(ours, round));
-            if (plain is not null)
-                theirs.Add(Time(plain, round));
-            if (plain is not null && expert is not null)
-                experts.Add(Time(expert, round));
-        }
-
-        Console.WriteLine($"{what,-44}{Median(mine.ConvertAll(m => m.Wall)),10:F1} ms (cpu {Median(mine.ConvertAll(m => m.Cpu)):F1}, least cpu {mine.Min(m => m.Cpu):F1}){Against("plain", theirs, mine)}{Against("expert", experts, mine)}");
-    }
-
-    private static string Against(string whose, List<(double Wall, double Cpu)> theirs, List<(double Wall, double Cpu)> mine) => theirs.Count == 0
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"   DuckDB {whose} {Median(theirs.ConvertAll(t => t.Wall)):F1} ms (cpu {Median(theirs.ConvertAll(t => t.Cpu)):F1}): {Median(theirs.ConvertAll(t => t.Wall)) / Median(mine.ConvertAll(m => m.Wall)):F1} times ours, cpu {Median(theirs.ConvertAll(t => t.Cpu)) / Median(mine.ConvertAll(m => m.Cpu)):F1} times");
-
-    /// <summary>Wall clock, and processor time of all threads: the one to read on a machine that others use too.</summary>
-    private static (double Wall, double Cpu) Time(Action<int> work, int round)
-    {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var clock = Stopwatch.StartNew();
-        work(round);
-        process.Refresh();
-        return (clock.Elapsed.TotalMilliseconds, (process.TotalProcessorTime - before).TotalMilliseconds);
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>Places from 1 and counts, of those who are like anybody.</summary>
+    private List<string> Rows(IReadOnlyList<SimilarityAnswer> answers) => [.. answers.Where(a => a.Count > 0).Select(a => $"{_index.FindCustomer(a.Customer!) + 1}|{a.Count}")];
 }

@@ -73,12 +73,9 @@ public static class JourneyClusters
             where TTime : struct, IInstants
         {
             using var found = FoundSlices.Find(log, question.Journeys, cancellationToken);
-            var counter = new SliceCounter<TStep>(log.Steps, found.Count);
+            using var counter = new SliceCounter<TStep>(log.Steps, found.Count);
             foreach (var part in found.Parts)
-            {
-                foreach (var slice in part.Slices)
-                    counter.Add(slice);
-            }
+                counter.Add(part.Slices, 0, 1);
 
             var top = new TopSlices<TStep>(log.Steps, counter.Distinct);
             top.Add(counter.Table);

@@ -13,6 +13,22 @@ internal sealed class FoundSlices : IDisposable
     /// <summary>How many stretches there are.</summary>
     public int Count => Parts.Sum(p => p.Count);
 
+    /// <summary>Steps of the longest; 0 when there is none.</summary>
+    public int Longest
+    {
+        get
+        {
+            var longest = 0;
+            foreach (var part in Parts)
+            {
+                foreach (ref readonly var slice in part.Slices)
+                    longest = Math.Max(longest, slice.Length);
+            }
+
+            return longest;
+        }
+    }
+
     /// <summary>Anchors from which nothing arrived.</summary>
     public long NotArrived => Parts.Sum(p => p.NotArrived);
 

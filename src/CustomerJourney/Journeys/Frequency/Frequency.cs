@@ -59,11 +59,7 @@ public static class Frequency
                 foreach (var part in found.Parts)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    foreach (ref readonly var slice in part.Slices)
-                    {
-                        if (shares == 1 || (uint)(((ulong)slice.Hash * shares) >> 32) == share)
-                            counter.Add(slice);
-                    }
+                    counter.Add(part.Slices, (uint)share, shares);
                 }
 
                 tops[share] = new TopSlices<TStep>(log.Steps, question.Limit);
@@ -72,7 +68,14 @@ public static class Frequency
             var top = new TopSlices<TStep>(log.Steps, question.Limit);
             foreach (var share in tops)
                 top.Add([.. share.Sorted()]);
-            return (top.Sorted(), counters.Sum(c => (long)c.Distinct));
+            var distinct = 0L;
+            foreach (var counter in counters)
+            {
+                distinct += counter.Distinct;
+                counter.Dispose();
+            }
+
+            return (top.Sorted(), distinct);
         }
 
         private unsafe PositionCounter Positions<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
@@ -81,12 +84,7 @@ public static class Frequency
             found.Gather(() => new PositionCounter(log.View.Steps.Count), (counter, slices) =>
             {
                 foreach (ref readonly var slice in slices)
-                {
-                    counter.Reserve(slice.Length);
-                    var steps = log.Steps + slice.Start;
-                    for (var i = 0; i < slice.Length; i++)
-                        counter.Add(fromEnd ? slice.Length - 1 - i : i, int.CreateTruncating(steps[i]));
-                }
+                    counter.Add(log.StepsOf(slice.Start, slice.Length), fromEnd);
             }, (all, one) => all.Merge(one), cancellationToken);
 
         private unsafe List<JourneyLink> Links<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
@@ -94,7 +92,24 @@ public static class Frequency
             where TTime : struct, IInstants
         {
             long steps = log.View.Steps.Count;
-            var groups = found.Gather(() => new GapGroups(), (gaps, slices) =>
+            var longest = found.Longest;
+            var groups = LinkGaps<TStep, TTime>.Serves(longest, (int)steps)
+                ? new LinkGaps<TStep, TTime>(log, found, longest, fromEnd).Result(Median, Late, cancellationToken)
+                : SparseLinks(log, found, fromEnd);
+            var scale = log.View.Columns.Scale;
+            var names = log.View.Steps;
+            return [.. groups
+                .Select(g => (Position: (int)(g.Key / (steps * steps)), From: (int)(g.Key / steps % steps), To: (int)(g.Key % steps), Gaps: g))
+                .OrderBy(l => l.Position).ThenByDescending(l => l.Gaps.Count).ThenBy(l => l.From).ThenBy(l => l.To)
+                .Select(l => new JourneyLink(l.Position + 1, names[l.From], names[l.To], l.Gaps.Count, scale.SecondsOf(l.Gaps.Low), scale.SecondsOf(l.Gaps.High)))];
+        }
+
+        private unsafe IEnumerable<GapGroup> SparseLinks<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            long steps = log.View.Steps.Count;
+            return found.Gather(() => new GapGroups(), (gaps, slices) =>
             {
                 foreach (ref readonly var slice in slices)
                 {
@@ -105,13 +120,7 @@ public static class Frequency
                         gaps.Add(key, log.Times.At(at + 1) - log.Times.At(at));
                     }
                 }
-            }, (all, one) => all.Merge(one), cancellationToken);
-            var scale = log.View.Columns.Scale;
-            var names = log.View.Steps;
-            return [.. groups.Result(Median, Late, cancellationToken)
-                .Select(g => (Position: (int)(g.Key / (steps * steps)), From: (int)(g.Key / steps % steps), To: (int)(g.Key % steps), Gaps: g))
-                .OrderBy(l => l.Position).ThenByDescending(l => l.Gaps.Count).ThenBy(l => l.From).ThenBy(l => l.To)
-                .Select(l => new JourneyLink(l.Position + 1, names[l.From], names[l.To], l.Gaps.Count, scale.SecondsOf(l.Gaps.Low), scale.SecondsOf(l.Gaps.High)))];
+            }, (all, one) => all.Merge(one), cancellationToken).Result(Median, Late, cancellationToken);
         }
     }
 }

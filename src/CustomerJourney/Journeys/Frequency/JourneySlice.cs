@@ -7,9 +7,9 @@ namespace CustomerJourney.Journeys;
 /// <summary>A stretch of one customer's touchpoints.</summary>
 /// <param name="Start">Its first touchpoint.</param>
 /// <param name="Length">How many.</param>
-/// <param name="Hash">Of its steps; equal steps have equal hashes.</param>
+/// <param name="Hash">Of its steps (<see cref="StepHash"/>); equal steps have equal hashes.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct JourneySlice(int Start, int Length, uint Hash);
+internal readonly record struct JourneySlice(int Start, int Length, ulong Hash);
 
 /// <summary>Slices as they are found, in memory that is used again and again.</summary>
 internal sealed class SliceList : IDisposable

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CustomerJourney.Journeys;
 
 /// <summary>Counts steps per position: in a plain array while steps are few, else in a dictionary.</summary>
@@ -11,23 +13,32 @@ internal sealed class PositionCounter(int stepCount)
     /// <summary>How many positions there are.</summary>
     public int Positions { get; private set; }
 
-    /// <summary>Makes room for so many positions.</summary>
-    public void Reserve(int positions)
+    /// <summary>Counts a journey's steps at their positions, from 0 at its begin or at its end.</summary>
+    public void Add<TStep>(ReadOnlySpan<TStep> steps, bool fromEnd)
+        where TStep : unmanaged, IBinaryInteger<TStep>
+    {
+        Reserve(steps.Length);
+        if (_sparse is not null)
+        {
+            for (var i = 0; i < steps.Length; i++)
+                AddSparse((long)(fromEnd ? steps.Length - 1 - i : i) * stepCount + int.CreateTruncating(steps[i]), 1);
+            return;
+        }
+
+        var row = fromEnd ? (steps.Length - 1) * stepCount : 0;
+        var stride = fromEnd ? -stepCount : stepCount;
+        var counts = _dense;
+        for (var i = 0; i < steps.Length; i++, row += stride)
+            counts[row + int.CreateTruncating(steps[i])]++;
+    }
+
+    private void Reserve(int positions)
     {
         if (positions <= Positions)
             return;
         Positions = positions;
         if (_sparse is null && positions * stepCount > _dense.Length)
             Array.Resize(ref _dense, Math.Max(positions * stepCount, _dense.Length * 2));
-    }
-
-    /// <summary>Counts a step at a position, from 0.</summary>
-    public void Add(int position, int step)
-    {
-        if (_sparse is null)
-            _dense[position * stepCount + step]++;
-        else
-            AddSparse((long)position * stepCount + step, 1);
     }
 
     /// <summary>Adds another's counts.</summary>

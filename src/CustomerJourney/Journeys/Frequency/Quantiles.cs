@@ -1,27 +1,116 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace CustomerJourney.Journeys;
 
-/// <summary>Exact quantiles by selection.</summary>
+/// <summary>Exact quantiles by selection, with linear interpolation between neighbours (SQL's PERCENTILE_CONT).</summary>
 internal static class Quantiles
 {
     private const int SmallEnoughToSort = 48;
+    private const int SmallEnoughToPartition = 128;
+    private const int FewBucketBits = 8;
+    private const int ManyBucketBits = 10;
+    private const int Many = 4096;
 
-    /// <summary>The quantile with linear interpolation between neighbours (SQL's PERCENTILE_CONT); reorders the values.</summary>
+    /// <summary>The quantile of values; their order may change.</summary>
     public static double Of(Span<long> values, double quantile)
     {
         if (values.Length == 0)
             return 0;
-        var place = (values.Length - 1) * quantile;
-        var below = (int)place;
-        var low = Select(values, below);
-        if (below + 1 >= values.Length || place == below)
-            return low;
+        var place = PlaceOf(values.Length, quantile, out var rest);
+        var (low, high) = Neighbours(values, place);
+        return Between(low, high, rest);
+    }
+
+    /// <summary>Where the quantile of so many values lies: at a place from 0, and a rest of the way to the next.</summary>
+    public static int PlaceOf(int count, double quantile, out double rest)
+    {
+        var place = (count - 1) * quantile;
+        rest = place - (int)place;
+        return (int)place;
+    }
+
+    /// <summary>A point between two values.</summary>
+    public static double Between(long low, long high, double rest) => low + rest * (high - low);
+
+    /// <summary>The values that sorting would put at a place and at the next one (the same at the end); the values' order may change.</summary>
+    public static (long Low, long High) Neighbours(Span<long> values, int place)
+    {
+        if (values.Length > SmallEnoughToPartition)
+            return NeighboursByBuckets(values, place);
+        var low = Select(values, place);
+        if (place + 1 >= values.Length)
+            return (low, low);
         var high = long.MaxValue;
-        foreach (var value in values[(below + 1)..])
+        foreach (var value in values[(place + 1)..])
             high = Math.Min(high, value);
-        return low + (place - below) * (high - low);
+        return (low, high);
+    }
+
+    /// <summary>Counts into equal buckets from the least to the greatest value; then only the bucket or two with the wanted places are looked into.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (long Low, long High) NeighboursByBuckets(Span<long> values, int place)
+    {
+        var (min, max) = Range(values);
+        var bits = values.Length < Many ? FewBucketBits : ManyBucketBits;
+        var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)(max - min)) - bits);
+        Span<int> counts = stackalloc int[1 << bits];
+        counts.Clear();
+        foreach (var value in values)
+            counts[(int)((value - min) >> shift)]++;
+        var rest = place;
+        var from = BucketWith(counts, ref rest);
+        var next = Math.Min(place + 1, values.Length - 1) - (place - rest);
+        var to = from;
+        for (var sum = counts[from]; next >= sum; sum += counts[++to])
+        {
+        }
+
+        if (shift == 0)
+            return (min + from, min + to);
+        var inside = 0;
+        for (var bucket = from; bucket <= to; bucket++)
+            inside += counts[bucket];
+        var own = ArrayPool<long>.Shared.Rent(inside + 1);
+        var taken = 0;
+        foreach (var value in values)
+        {
+            var bucket = (int)((value - min) >> shift);
+            own[taken] = value;
+            taken += bucket >= from && bucket <= to ? 1 : 0;
+        }
+
+        var found = Neighbours(own.AsSpan(0, inside), rest);
+        ArrayPool<long>.Shared.Return(own);
+        return found;
+    }
+
+    private static int BucketWith(ReadOnlySpan<int> counts, ref int place)
+    {
+        var bucket = 0;
+        for (; place >= counts[bucket]; bucket++)
+            place -= counts[bucket];
+        return bucket;
+    }
+
+    private static (long Min, long Max) Range(ReadOnlySpan<long> values)
+    {
+        var vectors = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var (least, most) = (vectors[0], vectors[0]);
+        foreach (var vector in vectors)
+            (least, most) = (Vector.Min(least, vector), Vector.Max(most, vector));
+        var (min, max) = (long.MaxValue, long.MinValue);
+        for (var lane = 0; lane < Vector<long>.Count; lane++)
+            (min, max) = (Math.Min(min, least[lane]), Math.Max(max, most[lane]));
+        foreach (var value in values[(vectors.Length * Vector<long>.Count)..])
+            (min, max) = (Math.Min(min, value), Math.Max(max, value));
+        return (min, max);
     }
 
     /// <summary>The value that sorting would put at a place; those before are not greater, those after not less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Select(Span<long> values, int place)
     {
         var (low, high) = (0, values.Length - 1);

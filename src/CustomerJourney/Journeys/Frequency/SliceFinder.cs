@@ -52,22 +52,19 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
     private void FindAnchors(int start, int end, SliceList found)
     {
         var step = _hasFrom ? _from : _to;
-        var steps = _log.StepsOf(start, end - start);
         if (_anchor == JourneyAnchor.Last)
         {
-            var last = steps.LastIndexOf(step);
+            var last = StepSearch.Last(_log, start, end, step);
             if (last >= 0)
-                Take(start + last, start, end, found);
+                Take(last, start, end, found);
             return;
         }
 
-        for (var at = steps.IndexOf(step); at >= 0;)
+        for (var at = StepSearch.First(_log, start, end, step); at >= 0; at = StepSearch.First(_log, at + 1, end, step))
         {
-            Take(start + at, start, end, found);
+            Take(at, start, end, found);
             if (_anchor == JourneyAnchor.First)
                 return;
-            var next = steps[(at + 1)..].IndexOf(step);
-            at = next < 0 ? -1 : at + 1 + next;
         }
     }
 
@@ -85,29 +82,22 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
     private void Forward(int anchor, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)anchor + _steps);
-        var latest = _log.Times.At(anchor) + _within;
-        var stop = anchor + 1;
-        while (stop < most && _log.Times.At(stop) <= latest)
-            stop++;
-        Add(anchor, stop - anchor, found);
+        Add(anchor, _log.Times.CountUntil(anchor, most, _log.Times.At(anchor) + _within), found);
     }
 
     private void Backward(int anchor, int start, SliceList found)
     {
         var least = (int)Math.Max(start, (long)anchor - _steps + 1);
-        var earliest = _log.Times.At(anchor) - _within;
-        var first = anchor;
-        while (first > least && _log.Times.At(first - 1) >= earliest)
-            first--;
-        Add(first, anchor + 1 - first, found);
+        var length = _log.Times.CountSince(least, anchor + 1, _log.Times.At(anchor) - _within);
+        Add(anchor + 1 - length, length, found);
     }
 
     private void Between(int anchor, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)anchor + _steps);
-        var next = anchor + 1 < most ? _log.StepsOf(anchor + 1, most - anchor - 1).IndexOf(_to) : -1;
-        if (next >= 0 && _log.Times.At(anchor + 1 + next) <= _log.Times.At(anchor) + _within)
-            Add(anchor, next + 2, found);
+        var next = anchor + 1 < most ? StepSearch.First(_log, anchor + 1, most, _to) : -1;
+        if (next >= 0 && _log.Times.At(next) <= _log.Times.At(anchor) + _within)
+            Add(anchor, next + 1 - anchor, found);
         else
             found.NotArrived++;
     }
@@ -115,19 +105,11 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
     private void Whole(int start, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)start + _steps);
-        if (_within < long.MaxValue / 4)
-        {
-            var latest = _log.Times.At(start) + _within;
-            var stop = start + 1;
-            while (stop < most && _log.Times.At(stop) <= latest)
-                stop++;
-            most = stop;
-        }
-
-        Add(start, most - start, found);
+        var length = _within < long.MaxValue / 4 ? _log.Times.CountUntil(start, most, _log.Times.At(start) + _within) : most - start;
+        Add(start, length, found);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int start, int length, SliceList found) =>
-        found.Add(new JourneySlice(start, length, StepHash.Of((byte*)(_log.Steps + start), length * sizeof(TStep))));
+        found.Add(new JourneySlice(start, length, StepHash.Of((byte*)(_log.Steps + start), length * sizeof(TStep), (byte*)_log.End)));
 }

@@ -5,6 +5,9 @@ namespace CustomerJourney.Journeys;
 /// <summary>Counts who goes how far through steps: any first step may start, a customer's level is the farthest over all starts.</summary>
 public static class Funnel
 {
+    private const double Median = 0.5;
+    private const double Late = 0.9;
+
     /// <summary>Answers a question.</summary>
     /// <exception cref="JourneyQuestionException">A step or attribute is unknown.</exception>
     /// <exception cref="ArgumentException">There is no step, or the window is negative.</exception>
@@ -26,31 +29,47 @@ public static class Funnel
             var within = log.View.Columns.Scale.Within(question.Within == FrequencyQuestion.AnyTime ? null : question.Within);
             var cuts = Workers.CutCustomers(log.View.Columns.Offsets, Workers.Count * 4);
             var parts = new FunnelWalk<TStep, TTime>[cuts.Length - 1];
-            Workers.Run(cuts, (part, from, to) => (parts[part] = new FunnelWalk<TStep, TTime>(log, codes, within)).Walk(from, to), cancellationToken);
-            return Answer(log.View, parts.Select(p => p.Reached).ToArray());
+            Workers.Run(cuts, (part, from, to) =>
+            {
+                using var walk = parts[part] = new FunnelWalk<TStep, TTime>(log, codes, within);
+                walk.Walk(from, to);
+            }, cancellationToken);
+            var levels = new FunnelStep[codes.Length];
+            Workers.Run([.. Enumerable.Range(0, codes.Length + 1)], (level, _, _) => levels[level] = Level(log.View.Columns.Scale, level, parts), cancellationToken);
+            return new FunnelAnswer(levels, log.View.CountCustomers());
         }
 
-        private FunnelAnswer Answer(JourneyView view, List<long[]>[] reached)
+        private FunnelStep Level<TStep, TTime>(InstantScale scale, int level, FunnelWalk<TStep, TTime>[] parts)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
         {
-            var levels = new FunnelStep[question.Steps.Count];
-            var all = reached.SelectMany(r => r).ToArray();
-            for (var level = 0; level < levels.Length; level++)
+            var reached = parts.Sum(p => p.Reached[level]);
+            var before = level == 0 ? reached : parts.Sum(p => p.Reached[level - 1]);
+            var sincePrevious = All(parts, p => p.SincePrevious[level]);
+            var sinceStart = All(parts, p => p.SinceStart[level]);
+            return new FunnelStep(
+                question.Steps[level],
+                reached,
+                Share(reached, parts.Sum(p => p.Reached[0])),
+                scale.SecondsOf(Quantiles.Of(sincePrevious, Median)),
+                scale.SecondsOf(Quantiles.Of(sincePrevious, Late)),
+                Share(reached, before),
+                scale.SecondsOf(Quantiles.Of(sinceStart, Median)));
+        }
+
+        private static long[] All<TStep, TTime>(FunnelWalk<TStep, TTime>[] parts, Func<FunnelWalk<TStep, TTime>, List<long>> of)
+            where TStep : unmanaged, IBinaryInteger<TStep>
+            where TTime : struct, IInstants
+        {
+            var all = new long[parts.Sum(p => of(p).Count)];
+            var at = 0;
+            foreach (var part in parts)
             {
-                var there = all.Where(times => times.Length > level).ToArray();
-                var sincePrevious = there.Select(t => level == 0 ? 0 : t[level] - t[level - 1]).ToArray();
-                var sinceStart = there.Select(t => t[level] - t[0]).ToArray();
-                var scale = view.Columns.Scale;
-                levels[level] = new FunnelStep(
-                    question.Steps[level],
-                    there.Length,
-                    Share(there.Length, all.Length),
-                    scale.SecondsOf(Quantiles.Of(sincePrevious, 0.5)),
-                    scale.SecondsOf(Quantiles.Of(sincePrevious, 0.9)),
-                    level == 0 ? Share(there.Length, all.Length) : Share(there.Length, (int)levels[level - 1].Customers),
-                    scale.SecondsOf(Quantiles.Of(sinceStart, 0.5)));
+                of(part).CopyTo(all, at);
+                at += of(part).Count;
             }
 
-            return new FunnelAnswer(levels, view.CountCustomers());
+            return all;
         }
 
         private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

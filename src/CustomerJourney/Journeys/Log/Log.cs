@@ -22,6 +22,9 @@ internal sealed unsafe class Log<TStep, TTime>(JourneyView view, TTime times)
     /// <summary>Step codes.</summary>
     public readonly TStep* Steps = (TStep*)view.Columns.Steps;
 
+    /// <summary>Where the step codes end.</summary>
+    public readonly TStep* End = (TStep*)view.Columns.Steps + view.Columns.Events;
+
     /// <summary>Instants.</summary>
     public readonly TTime Times = times;
 
@@ -38,7 +41,7 @@ internal sealed unsafe class Log<TStep, TTime>(JourneyView view, TTime times)
 /// <summary>Asks a question over the columns as they are stored.</summary>
 internal static class LogQuestions
 {
-    /// <summary>Answers, with the inner loops compiled for the stored types.</summary>
+    /// <summary>Answers, with the inner loops compiled for the stored types. A view is asked once.</summary>
     public static TAnswer Ask<TAnswer>(this JourneyView view, ILogQuestion<TAnswer> question)
     {
         try
@@ -47,7 +50,7 @@ internal static class LogQuestions
         }
         finally
         {
-            view.KeepAlive();
+            view.Release();
         }
     }
 

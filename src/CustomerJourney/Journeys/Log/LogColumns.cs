@@ -62,7 +62,7 @@ internal sealed unsafe class LogColumns(int* offsets, int customers, int events,
     }
 
     /// <summary>Instants as whole seconds.</summary>
-    public SecondInstants AsSeconds => new((uint*)instants);
+    public SecondInstants AsSeconds => new((uint*)instants, events);
 
     /// <summary>Instants as seconds and milliseconds.</summary>
     public MillisecondInstants AsMilliseconds => new((uint*)instants, (ushort*)milliseconds);

@@ -32,10 +32,10 @@ internal static class Workers
         Parallel.For(0, parts, options, part => work(part, cuts[part], cuts[part + 1]));
     }
 
-    /// <summary>Cuts <c>[0, count)</c> into about equal parts; at least one.</summary>
-    public static int[] Cut(int count, int parts)
+    /// <summary>Cuts <c>[0, count)</c> into about equal parts, none smaller than <paramref name="smallest"/>; at least one.</summary>
+    public static int[] Cut(int count, int parts, int smallest = SmallestPart)
     {
-        parts = Math.Clamp(count / SmallestPart, 1, parts);
+        parts = Math.Clamp(count / smallest, 1, parts);
         var cuts = new int[parts + 1];
         for (var part = 1; part <= parts; part++)
             cuts[part] = (int)((long)count * part / parts);

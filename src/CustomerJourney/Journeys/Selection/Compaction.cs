@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CustomerJourney.Journeys;
@@ -5,34 +7,30 @@ namespace CustomerJourney.Journeys;
 /// <summary>Columns without the touchpoints that filters drop or that repeat their neighbour.</summary>
 internal static unsafe class Compaction
 {
-    /// <summary>Copies what stays; customers that the mask leaves out lose all.</summary>
+    /// <summary>Copies what stays; customers that the mask leaves out lose all. The arrays are rented.</summary>
     public static (LogColumns Columns, byte[][] Own) Of(LogColumns log, TouchpointTest? test, bool collapse, byte[]? customers, CancellationToken cancellationToken)
     {
-        var kept = new byte[log.Events];
-        var offsets = PinnedBytes.Of(sizeof(int) * (log.Customers + 1L));
+        var kept = ArrayPool<byte>.Shared.Rent(log.Events);
+        var offsets = PinnedBytes.Rent(sizeof(int) * (log.Customers + 1L));
         Mark(log, test, collapse, customers, kept, offsets, cancellationToken);
         var ends = MemoryMarshal.Cast<byte, int>(offsets.AsSpan());
         for (var customer = 0; customer < log.Customers; customer++)
             ends[customer + 1] += ends[customer];
-        var count = ends[^1];
-        var steps = PinnedBytes.Of((long)count * log.StepWidth);
+        var count = ends[log.Customers];
+        var steps = PinnedBytes.Rent((long)count * log.StepWidth);
         var instantWidth = log.Scale.Storage == InstantStorage.Fine ? 7 : sizeof(uint);
-        var instants = PinnedBytes.Of((long)count * instantWidth + 1);
-        var milliseconds = log.Scale.Storage == InstantStorage.Milliseconds ? PinnedBytes.Of((long)count * sizeof(ushort)) : [];
+        var instants = PinnedBytes.Rent((long)count * instantWidth + 1);
+        var milliseconds = log.Scale.Storage == InstantStorage.Milliseconds ? PinnedBytes.Rent((long)count * sizeof(ushort)) : [];
         Workers.ForCustomers(log.Offsets, (from, to) =>
         {
-            var next = MemoryMarshal.Cast<byte, int>(offsets.AsSpan())[from];
-            for (var i = log.Offsets[from]; i < log.Offsets[to]; i++)
-            {
-                if (kept[i] == 0)
-                    continue;
-                Copy(log.Steps, steps, i, next, log.StepWidth);
-                Copy(log.InstantAddress, instants, i, next, instantWidth);
-                if (milliseconds.Length > 0)
-                    Copy(log.MillisecondAddress, milliseconds, i, next, sizeof(ushort));
-                next++;
-            }
+            var (first, last, next) = (log.Offsets[from], log.Offsets[to], MemoryMarshal.Cast<byte, int>(offsets.AsSpan())[from]);
+            var keep = kept.AsSpan(first, last - first);
+            Keep(log.Steps, steps, log.StepWidth, keep, first, next);
+            Keep(log.InstantAddress, instants, instantWidth, keep, first, next);
+            if (milliseconds.Length > 0)
+                Keep(log.MillisecondAddress, milliseconds, sizeof(ushort), keep, first, next);
         }, cancellationToken);
+        ArrayPool<byte>.Shared.Return(kept);
         var columns = new LogColumns((int*)AddressOf(offsets), log.Customers, count, AddressOf(steps), log.StepWidth, log.StepCount, log.Scale, AddressOf(instants), AddressOf(milliseconds));
         return (columns, [offsets, steps, instants, milliseconds]);
     }
@@ -77,11 +75,49 @@ internal static unsafe class Compaction
         }
     }
 
-    private static void Copy(byte* source, byte[] target, int from, int to, int width)
+    private static void Keep(byte* source, byte[] target, int width, ReadOnlySpan<byte> keep, int first, int next)
     {
-        if (width == 1)
-            target[to] = source[from];
-        else
-            new ReadOnlySpan<byte>(source + (long)from * width, width).CopyTo(target.AsSpan((int)((long)to * width)));
+        switch (width)
+        {
+            case 1:
+                Keep(source + first, target.AsSpan(next), keep);
+                break;
+            case sizeof(ushort):
+                Keep((ushort*)source + first, MemoryMarshal.Cast<byte, ushort>(target.AsSpan())[next..], keep);
+                break;
+            case sizeof(uint):
+                Keep((uint*)source + first, MemoryMarshal.Cast<byte, uint>(target.AsSpan())[next..], keep);
+                break;
+            default:
+                KeepWide(source, target, width, keep, first, next);
+                break;
+        }
+    }
+
+    /// <summary>Copies what is kept: whatever stands in the next place is written over until something kept does. The last places are written only by what is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Keep<T>(T* source, Span<T> target, ReadOnlySpan<byte> keep)
+        where T : unmanaged
+    {
+        var total = keep.Count((byte)1);
+        var next = 0;
+        var i = 0;
+        ref var into = ref MemoryMarshal.GetReference(target[..total]);
+        for (; next < total; i++)
+        {
+            Unsafe.Add(ref into, next) = source[i];
+            next += keep[i];
+        }
+    }
+
+    private static void KeepWide(byte* source, byte[] target, int width, ReadOnlySpan<byte> keep, int first, int next)
+    {
+        for (var i = 0; i < keep.Length; i++)
+        {
+            if (keep[i] == 0)
+                continue;
+            new ReadOnlySpan<byte>(source + (long)(first + i) * width, width).CopyTo(target.AsSpan((int)((long)next * width)));
+            next++;
+        }
     }
 }

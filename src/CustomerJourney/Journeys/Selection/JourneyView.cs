@@ -54,6 +54,7 @@ internal sealed unsafe class JourneyView
             return new JourneyView(index, recoded, steps, customers, population, codes);
         var test = selection.Touchpoints.Count == 0 ? null : new TouchpointTest(index, selection.Touchpoints);
         var (columns, own) = Compaction.Of(recoded, test, selection.Collapse, customers, cancellationToken);
+        PinnedBytes.Return(codes);
         return new JourneyView(index, columns, steps, customers, population, own);
     }
 
@@ -100,10 +101,11 @@ internal sealed unsafe class JourneyView
         return count;
     }
 
-    /// <summary>Keeps the memory behind the columns; call it after the last use of an address.</summary>
-    public void KeepAlive()
+    /// <summary>Keeps the memory behind the columns up to here, and gives derived columns back: the view cannot be asked again.</summary>
+    public void Release()
     {
-        GC.KeepAlive(_own);
+        foreach (var column in _own)
+            PinnedBytes.Return(column);
         GC.KeepAlive(_index);
     }
 

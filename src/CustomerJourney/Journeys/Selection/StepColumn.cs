@@ -81,7 +81,7 @@ internal static class StepColumn
 
     private static byte[] Write(JourneyIndex index, AttributeColumn[] columns, int[] codes, int width, CancellationToken cancellationToken)
     {
-        var bytes = PinnedBytes.Of((long)index.EventCount * width);
+        var bytes = PinnedBytes.Rent((long)index.EventCount * width);
         Workers.ForRange(index.EventCount, (from, to) =>
         {
             var words = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());

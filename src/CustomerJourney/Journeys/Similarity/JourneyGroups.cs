@@ -64,7 +64,7 @@ internal sealed unsafe class JourneyGroups<TStep>
         unique = new List<int>(slices.Length / 2);
         for (var i = 0; i < slices.Length; i++)
         {
-            var slot = (int)(slices[i].Hash >> 1) & mask;
+            var slot = (int)StepHash.Spread(slices[i].Hash, slices[i].Length) & mask;
             while (table[slot] != 0 && !AreEqual(steps, slices[i], slices[unique[table[slot] - 1]]))
                 slot = (slot + 1) & mask;
             if (table[slot] == 0)

@@ -112,7 +112,7 @@ public static class Similarity
             if (question.Last is not { } last || slice.Length <= last)
                 return slice;
             var start = slice.Start + slice.Length - last;
-            return new JourneySlice(start, last, StepHash.Of((byte*)(log.Steps + start), last * sizeof(TStep)));
+            return new JourneySlice(start, last, StepHash.Of((byte*)(log.Steps + start), last * sizeof(TStep), (byte*)log.End));
         }
 
         private static List<(int Customer, double Similarity, JourneySlice Slice)> Others<TStep>(JourneyView view, JourneySlice[] slices, JourneyGroups<TStep> groups, List<(int Place, double Similarity)> similar, int asked)

@@ -1,43 +1,124 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CustomerJourney.Journeys;
 
-/// <summary>Gaps of all pairs of neighbouring steps, when steps are few: counted per pair and logarithmic bucket, then selected in the buckets that hold the quantiles.</summary>
-internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int steps)
+/// <summary>Gaps of all pairs of neighbouring steps, when steps are few. A sample tells where each pair's quantiles about are; one pass counts what lies below, between and above these ranges and keeps what lies in them; the quantiles are selected from what was kept. A pair whose ranges were wrong is looked at again, without a sample.</summary>
+internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int steps, double low, double high)
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
 {
-    private const int SubBits = 1;
-    private const int Buckets = 128;
-    private const int TargetsPerPair = 4;
-    private static readonly double[] Wanted = [0.5, 0.9];
+    private const int Parts = 8; // of a pair's counts: the five between and around four bounds, rounded up
+    private const int FewEvents = 1 << 17;
+    private const int Sampled = 1 << 19;
+    private const int LeastStride = 8;
 
+    private readonly int _pairs = steps * steps;
     private readonly int[] _cuts = Workers.CutCustomers(log.View.Columns.Offsets, Workers.Count);
 
     /// <summary>Count and quantiles of each pair that occurs; the key is from × steps + to.</summary>
-    public GapGroup[] Groups(CancellationToken cancellationToken)
+    public List<GapGroup> Groups(CancellationToken cancellationToken)
     {
-        var pairs = steps * steps;
-        var parts = new int[_cuts.Length - 1][];
-        Workers.Run(_cuts, (part, from, to) => Count(parts[part] = new int[pairs * Buckets], from, to), cancellationToken);
-        var counts = Sum(parts);
-        var targets = new byte[pairs * Buckets];
-        var starts = Target(counts, targets, pairs);
-        var gaps = new long[starts[^1]];
-        Workers.Run(_cuts, (part, from, to) => Collect(targets, NextOf(parts, part, targets, starts, pairs), gaps, from, to), cancellationToken);
-        return [.. Enumerable.Range(0, pairs).Select(pair => Group(pair, counts.AsSpan(pair * Buckets, Buckets), targets.AsSpan(pair * Buckets, Buckets), starts, gaps)).Where(g => g.Count > 0)];
+        var groups = new List<GapGroup>();
+        var events = log.View.Columns.Events;
+        if (events <= FewEvents)
+        {
+            Pass(GapBounds.Everything(_pairs), groups, cancellationToken);
+            return groups;
+        }
+
+        var missed = Pass(Bounds(Math.Max(LeastStride, events / (2 * Sampled)), cancellationToken), groups, cancellationToken);
+        if (missed.Count == 0)
+            return groups;
+        var again = GapBounds.Nothing(_pairs);
+        foreach (var pair in missed)
+            GapBounds.TakeAll(again, pair);
+        Pass(again, groups, cancellationToken, missed);
+        return groups;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int BucketOf(long gap)
+    private long[] Bounds(int stride, CancellationToken cancellationToken)
     {
-        var bits = 63 - BitOperations.LeadingZeroCount((ulong)gap | 1);
-        return bits <= SubBits ? (int)gap : (bits << SubBits) + (int)((gap >> (bits - SubBits)) & ((1 << SubBits) - 1));
+        var buckets = GapBuckets.For(_pairs);
+        var size = _pairs * buckets.Count;
+        var samples = new int[_cuts.Length - 1][];
+        Workers.Run(_cuts, (part, from, to) =>
+        {
+            samples[part] = ArrayPool<int>.Shared.Rent(size);
+            samples[part].AsSpan(0, size).Clear();
+            Sample(samples[part], buckets, stride, from, to);
+        }, cancellationToken);
+        var bounds = new long[_pairs * GapBounds.PerPair];
+        Workers.Run(Workers.Cut(_pairs, Workers.Count, smallest: 64), (_, from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+            {
+                var own = samples[0].AsSpan(pair * buckets.Count, buckets.Count);
+                for (var part = 1; part < samples.Length; part++)
+                    Add(samples[part].AsSpan(pair * buckets.Count, buckets.Count), own);
+                GapBounds.Around(bounds, pair, own, buckets, low, high);
+            }
+        }, cancellationToken);
+        foreach (var sample in samples)
+            ArrayPool<int>.Shared.Return(sample);
+        return bounds;
     }
 
-    private void Count(int[] counts, int from, int to)
+    /// <summary>Takes every so many touchpoints, whoever's they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sample(int[] counts, GapBuckets buckets, int stride, int from, int to)
     {
+        var size = buckets.Count;
+        var next = log.Offsets[from];
+        for (var customer = from; customer < to; customer++)
+        {
+            var (start, end) = (log.Offsets[customer], log.Offsets[customer + 1]);
+            if (log.Customers is { } mask && mask[customer] == 0)
+                continue;
+            for (next = Math.Max(next, start + 1); next < end; next += stride)
+            {
+                var pair = int.CreateTruncating(log.Steps[next - 1]) * steps + int.CreateTruncating(log.Steps[next]);
+                counts[pair * size + buckets.Of(log.Times.At(next) - log.Times.At(next - 1))]++;
+            }
+        }
+    }
+
+    /// <summary>Adds the groups that could be told; answers with the pairs that could not.</summary>
+    private List<int> Pass(long[] bounds, List<GapGroup> groups, CancellationToken cancellationToken, List<int>? only = null)
+    {
+        using var sinks = new Sinks(_cuts.Length - 1);
+        var counts = new int[_cuts.Length - 1][];
+        Workers.Run(_cuts, (part, from, to) => Count(bounds, counts[part] = new int[_pairs * Parts], sinks.Of[part], from, to), cancellationToken);
+        var all = Sum(counts);
+        var (starts, gaps) = sinks.Sort(_pairs * 2, cancellationToken);
+        var found = new GapGroup?[_pairs];
+        Workers.Run(Workers.Cut(_pairs, Workers.Count * 4, smallest: 16), (_, from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+                found[pair] = Group(pair, all.AsSpan(pair * Parts, Parts), starts, gaps);
+        }, cancellationToken);
+        ArrayPool<long>.Shared.Return(gaps);
+        var missed = new List<int>();
+        foreach (var pair in only ?? Enumerable.Range(0, _pairs))
+        {
+            if (found[pair] is not { } group)
+                missed.Add(pair);
+            else if (group.Count > 0)
+                groups.Add(group);
+        }
+
+        return missed;
+    }
+
+    /// <summary>Counts each gap by how many of its pair's bounds it reaches; one in a range, so that the number is odd, is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(long[] bounds, int[] counts, GapSink sink, int from, int to)
+    {
+        ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
+        ref var bound = ref MemoryMarshal.GetArrayDataReference(bounds);
         for (var customer = from; customer < to; customer++)
         {
             if (log.Customers is { } mask && mask[customer] == 0)
@@ -45,133 +126,103 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
             var (i, end) = (log.Offsets[customer], log.Offsets[customer + 1]);
             if (i == end)
                 continue;
-            var (before, since) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
-            for (i++; i < end; i++)
-            {
-                var (step, at) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
-                counts[(before * steps + step) * Buckets + BucketOf(at - since)]++;
-                (before, since) = (step, at);
-            }
-        }
-    }
-
-    private static int[] Sum(int[][] parts)
-    {
-        var sum = (int[])parts[0].Clone();
-        foreach (var part in parts.AsSpan(1))
-        {
-            for (var i = 0; i < sum.Length; i += Vector<int>.Count)
-                (new Vector<int>(sum, i) + new Vector<int>(part, i)).CopyTo(sum, i);
-        }
-
-        return sum;
-    }
-
-    /// <summary>Marks the buckets that hold the wanted ranks of each pair, 1 to 4; where each one's gaps go.</summary>
-    private static int[] Target(int[] counts, byte[] targets, int pairs)
-    {
-        var starts = new int[pairs * TargetsPerPair + 1];
-        for (var pair = 0; pair < pairs; pair++)
-        {
-            var buckets = counts.AsSpan(pair * Buckets, Buckets);
-            var total = 0;
-            foreach (var count in buckets)
-                total += count;
-            var marked = 0;
-            foreach (var quantile in total == 0 ? [] : Wanted)
-            {
-                var rank = (int)((total - 1) * quantile);
-                Mark(buckets, rank, targets.AsSpan(pair * Buckets, Buckets), ref marked);
-                Mark(buckets, Math.Min(rank + 1, total - 1), targets.AsSpan(pair * Buckets, Buckets), ref marked);
-            }
-
-            for (var target = 0; target < TargetsPerPair; target++)
-            {
-                var bucket = targets.AsSpan(pair * Buckets, Buckets).IndexOf((byte)(target + 1));
-                var at = pair * TargetsPerPair + target;
-                starts[at + 1] = starts[at] + (bucket < 0 ? 0 : buckets[bucket]);
-            }
-        }
-
-        return starts;
-    }
-
-    private static void Mark(ReadOnlySpan<int> buckets, int rank, Span<byte> targets, ref int marked)
-    {
-        var (bucket, _) = Find(buckets, rank);
-        if (targets[bucket] == 0)
-            targets[bucket] = (byte)++marked;
-    }
-
-    private static (int Bucket, int Within) Find(ReadOnlySpan<int> buckets, int rank)
-    {
-        var bucket = 0;
-        for (; rank >= buckets[bucket]; bucket++)
-            rank -= buckets[bucket];
-        return (bucket, rank);
-    }
-
-    /// <summary>Where a part writes: behind what the parts before it write.</summary>
-    private static int[] NextOf(int[][] parts, int part, byte[] targets, int[] starts, int pairs)
-    {
-        var next = starts.AsSpan(0, pairs * TargetsPerPair).ToArray();
-        for (var i = 0; i < targets.Length; i++)
-        {
-            if (targets[i] == 0)
-                continue;
-            for (var before = 0; before < part; before++)
-                next[i / Buckets * TargetsPerPair + targets[i] - 1] += parts[before][i];
-        }
-
-        return next;
-    }
-
-    private void Collect(byte[] targets, int[] next, long[] gaps, int from, int to)
-    {
-        for (var customer = from; customer < to; customer++)
-        {
-            if (log.Customers is { } mask && mask[customer] == 0)
-                continue;
-            var (i, end) = (log.Offsets[customer], log.Offsets[customer + 1]);
-            if (i == end)
-                continue;
+            sink.Reserve(end - i);
+            ref var range = ref MemoryMarshal.GetArrayDataReference(sink.Ranges);
+            ref var kept = ref MemoryMarshal.GetArrayDataReference(sink.Gaps);
+            var taken = sink.Count;
             var (before, since) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
             for (i++; i < end; i++)
             {
                 var (step, at) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
                 var pair = before * steps + step;
-                var target = targets[pair * Buckets + BucketOf(at - since)];
-                if (target != 0)
-                    gaps[next[pair * TargetsPerPair + target - 1]++] = at - since;
+                var gap = at - since;
+                var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref bound, (nuint)(pair * GapBounds.PerPair)), Vector256.Create(gap));
+                var part = GapBounds.PerPair - BitOperations.PopCount(above.ExtractMostSignificantBits());
+                Unsafe.Add(ref count, pair * Parts + part)++;
+                Unsafe.Add(ref range, taken) = pair * 2 + (part >> 1);
+                Unsafe.Add(ref kept, taken) = gap;
+                taken += part & 1;
                 (before, since) = (step, at);
             }
+
+            sink.Count = taken;
         }
     }
 
-    private static GapGroup Group(int pair, ReadOnlySpan<int> buckets, ReadOnlySpan<byte> targets, int[] starts, long[] gaps)
+    private static int[] Sum(int[][] parts)
+    {
+        foreach (var part in parts.AsSpan(1))
+            Add(part, parts[0]);
+        return parts[0];
+    }
+
+    private static void Add(ReadOnlySpan<int> what, Span<int> to)
+    {
+        var vectors = MemoryMarshal.Cast<int, Vector<int>>(what);
+        var sums = MemoryMarshal.Cast<int, Vector<int>>(to);
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] += vectors[i];
+        for (var i = sums.Length * Vector<int>.Count; i < to.Length; i++)
+            to[i] += what[i];
+    }
+
+    private GapGroup? Group(int pair, ReadOnlySpan<int> counts, int[] starts, long[] gaps)
     {
         var total = 0;
-        foreach (var count in buckets)
+        foreach (var count in counts)
             total += count;
         if (total == 0)
-            return default;
-        Span<double> found = stackalloc double[2];
-        for (var q = 0; q < Wanted.Length; q++)
-        {
-            var place = (total - 1) * Wanted[q];
-            var rank = (int)place;
-            var low = Value(pair, buckets, targets, starts, gaps, rank);
-            var high = rank + 1 < total ? Value(pair, buckets, targets, starts, gaps, rank + 1) : low;
-            found[q] = low + (place - rank) * (high - low);
-        }
-
-        return new GapGroup(pair, total, found[0], found[1]);
+            return default(GapGroup) with { Key = pair };
+        return Quantile(pair, counts, total, starts, gaps, low) is { } lower && Quantile(pair, counts, total, starts, gaps, high) is { } upper
+            ? new GapGroup(pair, total, lower, upper)
+            : null;
     }
 
-    private static long Value(int pair, ReadOnlySpan<int> buckets, ReadOnlySpan<byte> targets, int[] starts, long[] gaps, int rank)
+    /// <summary>A quantile, if both values it lies between were kept.</summary>
+    private static double? Quantile(int pair, ReadOnlySpan<int> counts, int total, int[] starts, long[] gaps, double quantile)
     {
-        var (bucket, rest) = Find(buckets, rank);
-        var at = pair * TargetsPerPair + targets[bucket] - 1;
-        return Quantiles.Select(gaps.AsSpan(starts[at]..starts[at + 1]), rest);
+        var place = Quantiles.PlaceOf(total, quantile, out var rest);
+        var part = 0;
+        for (; place >= counts[part]; part++)
+            place -= counts[part];
+        var range = pair * 2 + (part >> 1);
+        var isLast = place + 1 >= counts[part];
+        if ((part & 1) == 0 || (isLast && rest > 0))
+            return null;
+        var (below, above) = Quantiles.Neighbours(gaps.AsSpan(starts[range]..starts[range + 1]), place);
+        return Quantiles.Between(below, above, rest);
+    }
+
+    /// <summary>A sink for each part of the work.</summary>
+    private sealed class Sinks(int parts) : IDisposable
+    {
+        public GapSink[] Of { get; } = [.. Enumerable.Range(0, parts).Select(_ => new GapSink())];
+
+        /// <summary>All gaps by range, and where each range's begin; the array is to be given back.</summary>
+        public (int[] Starts, long[] Gaps) Sort(int ranges, CancellationToken cancellationToken)
+        {
+            var counts = new int[Of.Length][];
+            int[] each = [.. Enumerable.Range(0, Of.Length + 1)];
+            Workers.Run(each, (part, _, _) => counts[part] = Of[part].CountRanges(ranges), cancellationToken);
+            var starts = new int[ranges + 1];
+            var at = 0;
+            for (var range = 0; range < ranges; range++)
+            {
+                starts[range] = at;
+                foreach (var count in counts)
+                    (count[range], at) = (at, at + count[range]);
+            }
+
+            starts[ranges] = at;
+            var gaps = ArrayPool<long>.Shared.Rent(Math.Max(1, at));
+            Workers.Run(each, (part, _, _) => Of[part].Scatter(counts[part], gaps), cancellationToken);
+            return (starts, gaps);
+        }
+
+        public void Dispose()
+        {
+            foreach (var sink in Of)
+                sink.Dispose();
+        }
     }
 }

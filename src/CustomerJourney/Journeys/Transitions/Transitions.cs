@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace CustomerJourney.Journeys;
 
-/// <summary>Counts and times what directly follows what. Quantiles are exact: a first pass finds the narrow bucket that holds each, a second selects among just its gaps.</summary>
+/// <summary>Counts and times what directly follows what. Quantiles are exact.</summary>
 public static class Transitions
 {
     private const int MostDensePairs = 16_384;
+    private const double Median = 0.5;
+    private const double Late = 0.9;
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="JourneyQuestionException">An attribute is unknown.</exception>
@@ -23,8 +25,8 @@ public static class Transitions
         {
             var steps = log.View.Steps.Count;
             var groups = (long)steps * steps <= MostDensePairs
-                ? new DenseGaps<TStep, TTime>(log, steps).Groups(cancellationToken)
-                : Sparse(log, steps);
+                ? new DenseGaps<TStep, TTime>(log, steps, Median, Late).Groups(cancellationToken)
+                : [.. Sparse(log, steps)];
             var (starts, ends, customers) = Ends(log, steps);
             var following = new long[steps];
             foreach (var group in groups)
@@ -53,7 +55,7 @@ public static class Transitions
                     gaps.Add(long.CreateTruncating(log.Steps[i - 1]) * steps + long.CreateTruncating(log.Steps[i]), log.Times.At(i) - log.Times.At(i - 1));
             }
 
-            return gaps.Result(0.5, 0.9, cancellationToken);
+            return gaps.Result(Median, Late, cancellationToken);
         }
 
         private static unsafe (long[] Starts, long[] Ends, long Customers) Ends<TStep, TTime>(Log<TStep, TTime> log, int steps)
