@@ -26,6 +26,7 @@ public static class Hub
             .AddSingleton<BackfillMilestones>()
             .AddSingleton<FollowChanges>()
             .AddSingleton<ReadTimeline>()
+            .AddSingleton<Journeys.ReadMoreAttributes>(services => token => ScoreAttributes.ReadAsync(services.GetRequiredService<IObjectLake>(), token))
             .AddSingleton<Journeys.IndexJourneys>()
             .AddSingleton<ReadPropensitySettings>(services => token => PropensitySettings.ReadAsync(services.GetRequiredService<IObjectLake>(), token))
             .AddSingleton<ReadCustomerHistory>()
@@ -34,6 +35,7 @@ public static class Hub
             .AddSingleton<LearnPropensity>()
             .AddSingleton<ScoreAllCustomers>()
             .AddSingleton<Kpis.RefreshKpis>()
-            .AddSingleton<ReadScores>();
+            .AddSingleton<ReadScores>()
+            .AddSingleton<AskJourneys>();
     }
 }

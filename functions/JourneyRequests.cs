@@ -11,7 +11,18 @@ internal static class JourneyRequests
 {
     private const string Unlimited = "none";
 
-    /// <summary>A question for top journeys.</summary>
+    private static readonly string[] Parts = ["journeys", "positions", "links"];
+
+    /// <summary>A question for top journeys; <c>parts</c> names which of journeys, positions and links are wanted, without it all.</summary>
+    public static FrequencyQuestion Top(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var parts = Text(request, "parts")?.Split(',', StringSplitOptions.TrimEntries) ?? Parts;
+        return parts.FirstOrDefault(part => !Parts.Contains(part)) is { } unknown
+            ? throw new ArgumentException($"parts={unknown}: write journeys, positions, links or several with commas.", nameof(request))
+            : Frequency(request) with { Positions = parts.Contains("positions"), Links = parts.Contains("links") };
+    }
+
+    /// <summary>Which journeys: from a step, to one, between two, or whole.</summary>
     public static FrequencyQuestion Frequency(APIGatewayHttpApiV2ProxyRequest request) => new()
     {
         From = Text(request, "from"),
@@ -46,6 +57,8 @@ internal static class JourneyRequests
             Last = Number(request, "last"),
             Window = Frequency(request) is { } window && (window.From ?? window.To) is not null ? window : null,
             Next = Duration(request, "next"),
+            ChannelWeight = Fraction(request, "channelWeight") ?? 0,
+            TimeWeight = Fraction(request, "timeWeight") ?? 0,
             Limit = Number(request, "limit"),
             Selection = Selection(request),
         };

@@ -15,7 +15,7 @@ public sealed class SimilarJourneys(JourneyIndexStore store, ReadTimeline custom
     [LambdaFunction(ResourceName = nameof(SimilarJourneys), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/similar")]
     [Answers(typeof(SimilarityAnswer))]
-    [ReadsQuery("customer", "journey", "threshold", "last", "next", "limit", Window = true, Selection = true)]
+    [ReadsQuery("customer", "journey", "threshold", "last", "next", "channelWeight", "timeWeight", "limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         Answer.Of(context, JourneysJson.Default.SimilarityAnswer, async token =>
         {

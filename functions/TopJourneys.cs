@@ -3,18 +3,19 @@ using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using CustomerJourney.Functions.Protocol;
+using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
 
 namespace CustomerJourney.Functions;
 
 /// <summary>The most frequent journeys from, to or between steps, with counts per position and links.</summary>
-public sealed class TopJourneys(JourneyIndexStore store)
+public sealed class TopJourneys(AskJourneys journeys)
 {
     /// <summary>Answers with a <see cref="FrequencyAnswer"/>.</summary>
     [LambdaFunction(ResourceName = nameof(TopJourneys), Timeout = 29, MemorySize = 4096)]
     [HttpApi(LambdaHttpMethod.Get, "/journeys/top")]
     [Answers(typeof(FrequencyAnswer))]
-    [ReadsQuery("limit", Window = true, Selection = true)]
+    [ReadsQuery("limit", "parts", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.FrequencyAnswer, async token => Frequency.Ask(await store.OpenAsync(token), JourneyRequests.Frequency(request), token));
+        Answer.Of(context, JourneysJson.Default.FrequencyAnswer, async token => await journeys.TopAsync(JourneyRequests.Top(request), token));
 }

@@ -10,7 +10,7 @@ internal static class DuckDbForms
     public static string Load(string log) => $"""
         create or replace table touchpoints as
         select case_id as customer, activity as type, timestamp as "at", row_number() over () as sequence, channel
-        from read_csv({DuckDb.Literal(log)}, header = true, types = {{'timestamp': 'TIMESTAMP'}})
+        from read_csv({DuckDb.Literal(log)}, header = true)
         """;
 
     /// <summary>Dense ids, sorted by customer and time.</summary>

@@ -56,7 +56,7 @@ internal static class JourneysCheck
     {
         var frequent = Transitions.Ask(index, new TransitionsQuestion()).Starts.Select(s => s.Step).Concat(index.Steps).Distinct().Take(4).ToArray();
         var question = new FunnelQuestion(frequent);
-        var ours = Funnel.Ask(index, question).Steps.Where(s => s.Customers > 0).Select((s, level) => $"{level + 1}|{s.Customers}|{DuckDb.Text(s.P50Seconds)}|{DuckDb.Text(s.P90Seconds)}");
+        var ours = Funnel.Ask(index, question).Steps.Where(s => s.Customers > 0).Select((s, level) => $"{level + 1}|{s.Customers}|{DuckDb.Text(s.P50Seconds)}|{DuckDb.Text(s.P90Seconds)}|{DuckDb.Text(s.P50SecondsFromStart)}");
         return Compare($"funnel {string.Join(" > ", frequent)}", [.. ours], duck.Rows(FunnelSql.Levels(question, new JourneyTables { Dialect = SqlDialect.DuckDb })));
     }
 

@@ -30,6 +30,9 @@ internal sealed class JourneysOptions
     /// <summary>How to print.</summary>
     public AnswerFormat Format(ParseResult parsed) => parsed.GetValue(_format);
 
+    /// <summary>The workspace asked; null when it is an event log's index.</summary>
+    public string? Workspace(ParseResult parsed) => parsed.GetValue(_index) is null ? parsed.GetValue(_workspace) : null;
+
     /// <summary>Maps the index.</summary>
     public JourneyIndex Open(ParseResult parsed)
     {

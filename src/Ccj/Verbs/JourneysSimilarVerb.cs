@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using CustomerJourney.Ccj.Hosting;
+using CustomerJourney.Insights;
 using CustomerJourney.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerJourney.Ccj.Verbs;
 
 /// <summary><c>journeys similar</c>: who else is on this path.</summary>
 internal static class JourneysSimilarVerb
 {
-    private static readonly Option<string?> Customer = new("--customer") { Description = "The customer's id as it stands in the index.", HelpName = "ID" };
+    private static readonly Option<string?> Customer = new("--customer") { Description = "The customer's id, or kind:value: of an attribute in the index, or of an identifier in the workspace.", HelpName = "ID" };
     private static readonly Option<string[]> Journey = new("--journey") { Description = "A drawn journey instead: its steps in order.", AllowMultipleArgumentsPerToken = true, HelpName = "STEP" };
     private static readonly Option<double> Threshold = new("--threshold") { Description = "Least similarity, above 0 and at most 1.", DefaultValueFactory = _ => SimilarityQuestion.VerySimilar };
     private static readonly Option<int?> Last = new("--last") { Description = "Compare the last N steps instead of whole journeys.", HelpName = "N" };
@@ -18,6 +21,8 @@ internal static class JourneysSimilarVerb
     private static readonly Option<string?> Within = new("--within") { Description = "Most time of the window; 'none' for any.", HelpName = "TIME" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "How many are listed (all are counted). Without it 20 in a table, all in json and csv.", HelpName = "N" };
     private static readonly Option<string?> Next = new("--next") { Description = "Also tell what happened within so long after similar windows, against the base rate (json).", HelpName = "TIME" };
+    private static readonly Option<double> ChannelWeight = new("--channel-weight") { Description = "How far apart touchpoints of one step are in different channels: 0 (the same) to 1 (another step).", HelpName = "W" };
+    private static readonly Option<double> TimeWeight = new("--time-weight") { Description = "How far apart touchpoints of one step are, at most, when the times since the one before differ: 0 to 1.", HelpName = "W" };
     private static readonly JourneysOptions Common = new();
 
     /// <summary>The verb.</summary>
@@ -30,10 +35,11 @@ internal static class JourneysSimilarVerb
             Examples:
               ccj journeys similar --customer C00000042 --index log.arrow
               ccj journeys similar --customer C00000042 --last 8 --threshold 0.9 --index log.arrow --format json
+              ccj journeys similar --customer email:ann@example.com --to complaint --channel-weight 0.5 -w shop
               ccj journeys similar --journey view_offer add_to_cart checkout --from view_offer --index log.arrow
-            """) { Customer, Journey, Threshold, Last, From, To, Anchor, Steps, Within, Limit, Next };
+            """) { Customer, Journey, Threshold, Last, From, To, Anchor, Steps, Within, Limit, Next, ChannelWeight, TimeWeight };
         Common.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(JourneysVerb.Guarded(() => Run(parsed, cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => JourneysVerb.GuardedAsync(() => RunAsync(parsed, cancellationToken)));
         return command;
     }
 
@@ -46,6 +52,10 @@ internal static class JourneysSimilarVerb
             throw new JourneysUsageException("--threshold: above 0 and at most 1.");
         if (parsed.GetValue(Last) is < 1 || parsed.GetValue(Limit) is < 0)
             throw new JourneysUsageException("--last: 1 or more. --limit: 0 or more.");
+        if (parsed.GetValue(ChannelWeight) is not (>= 0 and <= 1) || parsed.GetValue(TimeWeight) is not (>= 0 and <= 1))
+            throw new JourneysUsageException("--channel-weight, --time-weight: from 0 to 1.");
+        if (customer is null && parsed.GetValue(ChannelWeight) + parsed.GetValue(TimeWeight) > 0)
+            throw new JourneysUsageException("Weights need --customer: a drawn journey has no channels and times.");
         var window = Window(parsed);
         if (window is not null && parsed.GetValue(Last) is not null)
             throw new JourneysUsageException("Compare either --last steps or a window by --from or --to.");
@@ -60,6 +70,8 @@ internal static class JourneysSimilarVerb
             Last = parsed.GetValue(Last),
             Window = window,
             Next = next,
+            ChannelWeight = parsed.GetValue(ChannelWeight),
+            TimeWeight = parsed.GetValue(TimeWeight),
             Limit = parsed.GetValue(Limit) ?? (Common.Format(parsed) == AnswerFormat.Table ? 20 : null),
             Selection = Common.Selection(parsed),
         };
@@ -81,9 +93,33 @@ internal static class JourneysSimilarVerb
         };
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>The customer meant: by what stands in the index, else by the identifiers of the workspace.</summary>
+    private static async Task<string> FindAsync(ParseResult parsed, JourneyIndex index, string selector, CancellationToken cancellationToken)
     {
-        var answer = Similarity.Ask(Common.Open(parsed), Question(parsed), cancellationToken);
+        if (JourneyCustomers.Find(index, selector) is { } known)
+            return known;
+        if (!selector.Contains(':', StringComparison.Ordinal) || Common.Workspace(parsed) is not { } workspace)
+            return selector;
+        await using var progress = new ProgressLine();
+        await using var hub = await LocalHub.OpenAsync(Local.Workspace.Open(workspace), progress, null, cancellationToken);
+        try
+        {
+            return await hub.Services.GetRequiredService<ReadTimeline>().FindCustomerAsync(selector, cancellationToken)
+                ?? throw new JourneyQuestionException("No customer has that identifier.");
+        }
+        catch (ArgumentException e)
+        {
+            throw new JourneyQuestionException(e.Message);
+        }
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var question = Question(parsed);
+        var index = Common.Open(parsed);
+        if (question.Customer is { } selector)
+            question = question with { Customer = await FindAsync(parsed, index, selector, cancellationToken) };
+        var answer = Similarity.Ask(index, question, cancellationToken);
         Common.Print(parsed, answer, JourneysJson.Readable.SimilarityAnswer, () => new AnswerTable(
             ["customer", "similarity", "steps"],
             [.. answer.Customers.Select(c => new object?[] { c.Customer, c.Similarity, JourneysVerb.Joined(c.Steps) })]));

@@ -61,20 +61,37 @@ internal static class JourneysVerb
         {
             return work();
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (CodeOf(e) is not null)
         {
-            Console.Error.WriteLine("Cancelled; nothing was changed.");
-            return Cancelled;
-        }
-        catch (JourneysUsageException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return Usage;
-        }
-        catch (Exception e) when (e is JourneyQuestionException or EventLogException or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(e.Message);
-            return Failed;
+            return Told(e);
         }
     }
+
+    /// <summary>The same for work that waits.</summary>
+    public static async Task<int> GuardedAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (CodeOf(e) is not null)
+        {
+            return Told(e);
+        }
+    }
+
+    private static int Told(Exception e)
+    {
+        Console.Error.WriteLine(e is OperationCanceledException ? "Cancelled; nothing was changed." : e.Message);
+        return CodeOf(e)!.Value;
+    }
+
+    /// <summary>The exit code of what a question can meet; null of what would be a mistake of ours.</summary>
+    private static int? CodeOf(Exception e) => e switch
+    {
+        OperationCanceledException => Cancelled,
+        JourneysUsageException => Usage,
+        JourneyQuestionException or EventLogException or InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException => Failed,
+        _ => null,
+    };
 }

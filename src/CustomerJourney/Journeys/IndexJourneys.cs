@@ -9,16 +9,27 @@ namespace CustomerJourney.Journeys;
 /// <param name="lake">The object lake.</param>
 /// <param name="store">Where the index goes.</param>
 /// <param name="progress">Told how far the work has come.</param>
-public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IProgress<WorkDone> progress)
+/// <param name="more">What later stages said of customers so far, such as <c>score.NAME</c>; null when nothing.</param>
+public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IProgress<WorkDone> progress, ReadMoreAttributes? more = null)
 {
     private const int ReportEvery = 200_000;
 
     private readonly ResolvedTables _resolved = new(lake);
     private readonly LakeTable<MilestoneRow> _milestones = MilestoneTable.Of(lake);
 
-    /// <summary>Builds and saves the index.</summary>
+    /// <summary>Memory that building may take.</summary>
+    internal long MemoryBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>Builds and saves the index; a log that would not fit (<see cref="JourneyIndexSize"/>) is left to the warehouse.</summary>
     public async Task<IndexedJourneys> RunAsync(CancellationToken cancellationToken)
     {
+        var touchpoints = (await _resolved.Touchpoints.LiveFilesAsync(cancellationToken)).Sum(file => file.Rows);
+        if (!JourneyIndexSize.Fits(touchpoints, MemoryBytes))
+        {
+            await store.LeaveAsync(cancellationToken);
+            return new IndexedJourneys(0, 0, IndexedJourneys.LeftToWarehouse);
+        }
+
         var builder = new JourneyIndexBuilder();
         long done = 0;
         await foreach (var row in _resolved.Touchpoints.ReadAsync(cancellationToken))
@@ -33,6 +44,12 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
             (reached.TryGetValue(row.CustomerId, out var list) ? list : reached[row.CustomerId] = []).Add(row.Milestone);
         await foreach (var row in _resolved.Customers.ReadAsync(cancellationToken))
             builder.SetCustomer(row.CustomerId, Attributes(row, reached.GetValueOrDefault(row.CustomerId, [])));
+        if (more is not null)
+        {
+            await foreach (var (customer, name, value) in more(cancellationToken))
+                builder.SetCustomer(customer, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value });
+        }
+
         var index = builder.Build(cancellationToken);
         await store.SaveAsync(index, cancellationToken);
         return new IndexedJourneys(index.CustomerCount, index.EventCount, index.Version);

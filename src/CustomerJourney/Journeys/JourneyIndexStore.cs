@@ -8,6 +8,7 @@ namespace CustomerJourney.Journeys;
 public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDisposable
 {
     private const string Key = "index/journeys.arrow";
+    private const string LeftKey = "index/journeys.left";
 
     private readonly SemaphoreSlim _opening = new(1, 1);
     private (string Version, JourneyIndex Index)? _open;
@@ -27,17 +28,41 @@ public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDispos
             await using var file = File.OpenRead(written);
             await file.CopyToAsync(stream, token);
         }, cancellationToken);
+        await lake.DeleteAsync(LeftKey, cancellationToken);
         File.Delete(VersionFile);
         File.Move(written, CopyFile, overwrite: true);
         await File.WriteAllTextAsync(VersionFile, (await lake.FindAsync(Key, cancellationToken))!.Version, cancellationToken);
     }
 
-    /// <summary>The newest index, mapped; the same object as long as no newer one is written.</summary>
-    /// <exception cref="FileNotFoundException">There is none yet.</exception>
-    public async Task<JourneyIndex> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Notes that the log is too large for an index: from now on the warehouse answers.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        var newest = await lake.FindAsync(Key, cancellationToken)
-            ?? throw new FileNotFoundException("There is no journey index yet: run the flow first (`ccj run`, or the workflow run-flow).");
+        await lake.WriteAsync(LeftKey, (_, _) => Task.CompletedTask, cancellationToken);
+        await lake.DeleteAsync(Key, cancellationToken);
+    }
+
+    /// <summary>The newest index, mapped; the same object as long as no newer one is written.</summary>
+    /// <exception cref="FileNotFoundException">There is none yet, or the log is too large for one.</exception>
+    public async Task<JourneyIndex> OpenAsync(CancellationToken cancellationToken) =>
+        await OpenUnlessLeftAsync(cancellationToken)
+            ?? throw new FileNotFoundException("There are more touchpoints than a journey index of this machine can hold: top journeys and funnels come from the warehouse, other questions need a larger machine.");
+
+    /// <summary>The newest index; null when the log is too large for one.</summary>
+    /// <exception cref="FileNotFoundException">There is none yet.</exception>
+    public async Task<JourneyIndex?> OpenUnlessLeftAsync(CancellationToken cancellationToken)
+    {
+        if (await lake.FindAsync(Key, cancellationToken) is { } newest)
+            return await OpenCopyAsync(newest, cancellationToken);
+        return await lake.FindAsync(LeftKey, cancellationToken) is not null
+            ? null
+            : throw new FileNotFoundException("There is no journey index yet: run the flow first (`ccj run`, or the workflow run-flow).");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _opening.Dispose();
+
+    private async Task<JourneyIndex> OpenCopyAsync(LakeObject newest, CancellationToken cancellationToken)
+    {
         await _opening.WaitAsync(cancellationToken);
         try
         {
@@ -54,9 +79,6 @@ public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDispos
             _opening.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _opening.Dispose();
 
     private async Task FetchAsync(string version, CancellationToken cancellationToken)
     {

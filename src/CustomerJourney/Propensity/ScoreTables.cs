@@ -14,17 +14,26 @@ public static class ScoreTables
     /// <summary><c>resolved/scores/NAME</c>.</summary>
     public static LakeTable<ScoreRow> Of(IObjectLake lake, string propensity) => new(lake, Prefix + propensity, [.. KeyColumns]);
 
-    /// <summary>The live files of all of them.</summary>
-    public static async Task<IReadOnlyList<LakeFile>> LiveFilesAsync(IObjectLake lake, CancellationToken cancellationToken)
+    /// <summary>The tables that are there.</summary>
+    public static async Task<IReadOnlyList<LakeTable<ScoreRow>>> AllAsync(IObjectLake lake, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lake);
-        var files = new List<LakeFile>();
+        var tables = new List<LakeTable<ScoreRow>>();
         await foreach (var found in lake.ListAsync(Prefix, cancellationToken))
         {
             if (found.Key.EndsWith(Manifest, StringComparison.Ordinal))
-                files.AddRange(await Of(lake, found.Key[Prefix.Length..^Manifest.Length]).LiveFilesAsync(cancellationToken));
+                tables.Add(Of(lake, found.Key[Prefix.Length..^Manifest.Length]));
         }
 
+        return tables;
+    }
+
+    /// <summary>The live files of all of them.</summary>
+    public static async Task<IReadOnlyList<LakeFile>> LiveFilesAsync(IObjectLake lake, CancellationToken cancellationToken)
+    {
+        var files = new List<LakeFile>();
+        foreach (var table in await AllAsync(lake, cancellationToken))
+            files.AddRange(await table.LiveFilesAsync(cancellationToken));
         return files;
     }
 }

@@ -21,6 +21,10 @@ internal static class PlainJourneys
         return builder.Build();
     }
 
+    /// <summary>JSON with numbers to nine places: engines interpolate in another order.</summary>
+    public static string Rounded(string json) => System.Text.RegularExpressions.Regex.Replace(json, "[0-9]+\\.[0-9]{9,}", number =>
+        Math.Round(decimal.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture), 9).ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture));
+
     public static string SegmentOf(string customer) => customer[^1] % 2 == 0 ? "even" : "odd";
 
     /// <summary>Each customer's steps in order, after filters and collapsing.</summary>

@@ -44,7 +44,30 @@ public sealed class WarehouseTests
             using var warehouse = Warehouse(log);
 
             Rows(warehouse, FunnelSql.Levels(question, Tables)).Should().Equal(Funnel.Ask(index, question).Steps.Where(s => s.Customers > 0)
-                .Select((s, level) => $"{level + 1}|{s.Customers}|{s.P50Seconds:0.######}|{s.P90Seconds:0.######}"));
+                .Select((s, level) => $"{level + 1}|{s.Customers}|{s.P50Seconds:0.######}|{s.P90Seconds:0.######}|{s.P50SecondsFromStart:0.######}"));
+        }, iter: 25, threads: 1);
+
+    [Fact]
+    public void Answers_made_of_the_warehouses_rows_are_the_indexs() =>
+        Gen.Select(JourneyGens.Log, JourneyGens.Selection, Gen.Select(Gen.Int[0, 11], Gen.Int[0, 11], Gen.Int[0, 6], Gen.Int[-1, 30], Gen.Int[0, 4])).Sample((log, selection, q) =>
+        {
+            var index = PlainJourneys.Index(log);
+            var question = new FrequencyQuestion
+            {
+                From = JourneyGens.Step(index, selection, q.Item1),
+                To = JourneyGens.Step(index, selection, q.Item2),
+                Steps = q.Item3 == 0 ? null : q.Item3,
+                Within = q.Item4 < 0 ? null : TimeSpan.FromSeconds(q.Item4),
+                Limit = q.Item5,
+                Selection = selection,
+            };
+            string[] steps = [.. new[] { question.From, question.To, question.From }.OfType<string>()];
+            using var warehouse = Warehouse(log);
+            var journeys = new WarehouseJourneys(Tables, (sql, _) => Task.FromResult(Values(warehouse, sql)));
+
+            Json(journeys.AskAsync(question, default), JourneysJson.Default.FrequencyAnswer).Should().Be(Json(Task.FromResult(Frequency.Ask(index, question)), JourneysJson.Default.FrequencyAnswer));
+            if (steps.Length > 0)
+                Json(journeys.AskAsync(new FunnelQuestion(steps) { Selection = selection }, default), JourneysJson.Default.FunnelAnswer).Should().Be(Json(Task.FromResult(Funnel.Ask(index, new FunnelQuestion(steps) { Selection = selection })), JourneysJson.Default.FunnelAnswer));
         }, iter: 25, threads: 1);
 
     [Fact]
@@ -82,12 +105,35 @@ public sealed class WarehouseTests
         return warehouse;
     }
 
-    private static List<string> Rows(DuckDBConnection warehouse, JourneySql sql)
+    /// <summary>Answers here are there at once: the rows are.</summary>
+    private static string Json<T>(Task<T> answer, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
-        using var command = warehouse.CreateCommand();
+        answer.IsCompletedSuccessfully.Should().BeTrue();
+        return PlainJourneys.Rounded(System.Text.Json.JsonSerializer.Serialize(answer.GetAwaiter().GetResult(), type));
+    }
+
+    private static IReadOnlyList<IReadOnlyList<object?>> Values(DuckDBConnection warehouse, JourneySql sql)
+    {
+        using var command = Command(warehouse, sql);
+        using var reader = command.ExecuteReader();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+        return rows;
+    }
+
+    private static DuckDBCommand Command(DuckDBConnection warehouse, JourneySql sql)
+    {
+        var command = warehouse.CreateCommand();
         command.CommandText = System.Text.RegularExpressions.Regex.Replace(sql.Text, ":p([0-9]+)", "$$p$1");
         for (var i = 0; i < sql.Parameters.Count; i++)
             command.Parameters.Add(new DuckDBParameter($"p{i}", sql.Parameters[i]));
+        return command;
+    }
+
+    private static List<string> Rows(DuckDBConnection warehouse, JourneySql sql)
+    {
+        using var command = Command(warehouse, sql);
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())

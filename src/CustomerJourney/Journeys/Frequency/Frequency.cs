@@ -92,16 +92,18 @@ public static class Frequency
             where TTime : struct, IInstants
         {
             long steps = log.View.Steps.Count;
-            var longest = found.Longest;
-            var groups = LinkGaps<TStep, TTime>.Serves(longest, (int)steps)
-                ? new LinkGaps<TStep, TTime>(log, found, longest, fromEnd).Result(Median, Late, cancellationToken)
-                : SparseLinks(log, found, fromEnd);
+            var groups = LinkGaps<TStep, TTime>.Serves((int)steps)
+                ? LinkGaps<TStep, TTime>.Result(log, found, fromEnd, Median, Late, cancellationToken)
+                : [.. SparseLinks(log, found, fromEnd)];
+            groups.Sort((a, b) =>
+            {
+                var byPosition = (a.Key / (steps * steps)).CompareTo(b.Key / (steps * steps));
+                var byCount = byPosition != 0 ? byPosition : b.Count.CompareTo(a.Count);
+                return byCount != 0 ? byCount : a.Key.CompareTo(b.Key); // which is by both steps, at one position
+            });
             var scale = log.View.Columns.Scale;
             var names = log.View.Steps;
-            return [.. groups
-                .Select(g => (Position: (int)(g.Key / (steps * steps)), From: (int)(g.Key / steps % steps), To: (int)(g.Key % steps), Gaps: g))
-                .OrderBy(l => l.Position).ThenByDescending(l => l.Gaps.Count).ThenBy(l => l.From).ThenBy(l => l.To)
-                .Select(l => new JourneyLink(l.Position + 1, names[l.From], names[l.To], l.Gaps.Count, scale.SecondsOf(l.Gaps.Low), scale.SecondsOf(l.Gaps.High)))];
+            return groups.ConvertAll(g => new JourneyLink((int)(g.Key / (steps * steps)) + 1, names[(int)(g.Key / steps % steps)], names[(int)(g.Key % steps)], g.Count, scale.SecondsOf(g.Low), scale.SecondsOf(g.High)));
         }
 
         private unsafe IEnumerable<GapGroup> SparseLinks<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)

@@ -4,21 +4,39 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Journeys;
 
-/// <summary>Gaps of all links of found stretches, by position and both steps, when these are few enough for a counter each: counted, put in order of their link, then each link's quantiles selected.</summary>
-internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, int longest, bool fromEnd)
+/// <summary>Gaps of the links at some positions, when these are few enough for a counter each: counted, put in order of their link, then each link's quantiles selected.</summary>
+/// <param name="log">The log.</param>
+/// <param name="found">The stretches.</param>
+/// <param name="first">The first position looked at, from 0 at the stretches' begin or end.</param>
+/// <param name="positions">How many are looked at.</param>
+/// <param name="fromEnd">Whether positions are counted from the end.</param>
+internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, int first, int positions, bool fromEnd)
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
 {
     private const long MostLinks = 1 << 18;
+    private const int MostGaps = 1 << 21;
+    private const int Ahead = 8;
 
     private readonly int _steps = log.View.Steps.Count;
-    private readonly int _links = (longest - 1) * log.View.Steps.Count * log.View.Steps.Count;
+    private readonly int _links = positions * log.View.Steps.Count * log.View.Steps.Count;
 
-    /// <summary>Whether stretches of this length have few enough links.</summary>
-    public static bool Serves(int longest, int steps) => longest > 1 && (longest - 1L) * steps * steps <= MostLinks;
+    /// <summary>Whether the pairs of so many steps are few enough.</summary>
+    public static bool Serves(int steps) => (long)steps * steps <= MostLinks;
 
     /// <summary>Each link's count and quantiles; the key is (position × steps + from) × steps + to, the position from 0.</summary>
-    public List<GapGroup> Result(double low, double high, CancellationToken cancellationToken)
+    public static List<GapGroup> Result(Log<TStep, TTime> log, FoundSlices found, bool fromEnd, double low, double high, CancellationToken cancellationToken)
+    {
+        long pairs = (long)log.View.Steps.Count * log.View.Steps.Count;
+        var most = (int)Math.Max(1, Math.Min(MostLinks / pairs, MostGaps / Math.Max(1, found.Count)));
+        var longest = found.Longest;
+        var groups = new List<GapGroup>();
+        for (var first = 0; first < longest - 1; first += most)
+            new LinkGaps<TStep, TTime>(log, found, first, Math.Min(most, longest - 1 - first), fromEnd).Add(groups, low, high, cancellationToken);
+        return groups;
+    }
+
+    private void Add(List<GapGroup> result, double low, double high, CancellationToken cancellationToken)
     {
         var shares = Math.Clamp(found.Count / 1024, 1, Workers.Count);
         int[] each = [.. Enumerable.Range(0, shares + 1)];
@@ -36,18 +54,28 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
             for (var part = share; part < found.Parts.Length; part += shares)
                 Scatter(found.Parts[part].Slices, counts[share], gaps);
         }, cancellationToken);
-        var groups = new GapGroup[_links];
-        Workers.Run(Workers.Cut(_links, Workers.Count * 4, smallest: 512), (_, from, to) =>
-        {
-            for (var link = from; link < to; link++)
-            {
-                var own = gaps.AsSpan(starts[link]..starts[link + 1]);
-                if (own.Length > 0)
-                    groups[link] = new GapGroup(link, own.Length, Quantiles.Of(own, low), Quantiles.Of(own, high));
-            }
-        }, cancellationToken);
+        var cuts = Workers.Cut(_links, Workers.Count * 4, smallest: 512);
+        var groups = new List<GapGroup>[cuts.Length - 1];
+        Workers.Run(cuts, (part, from, to) => groups[part] = Groups(gaps, starts, from, to, low, high), cancellationToken);
         ArrayPool<long>.Shared.Return(gaps);
-        return [.. groups.Where(g => g.Count > 0)];
+        foreach (var part in groups)
+            result.AddRange(part);
+    }
+
+    private List<GapGroup> Groups(long[] gaps, int[] starts, int from, int to, double low, double high)
+    {
+        var groups = new List<GapGroup>();
+        var offset = (long)first * _steps * _steps;
+        for (var link = from; link < to; link++)
+        {
+            var own = gaps.AsSpan(starts[link]..starts[link + 1]);
+            if (own.Length == 0)
+                continue;
+            var (lower, upper) = Quantiles.Both(own, low, high);
+            groups.Add(new GapGroup(offset + link, own.Length, lower, upper));
+        }
+
+        return groups;
     }
 
     /// <summary>Where each link's gaps begin; the counts become where each share's begin.</summary>
@@ -71,9 +99,11 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
     {
         foreach (ref readonly var slice in slices)
         {
-            var row = FirstRow(slice.Length, out var stride);
-            var before = int.CreateTruncating(log.Steps[slice.Start]);
-            for (var i = slice.Start + 1; i < slice.Start + slice.Length; i++, row += stride)
+            var (from, to) = Range(slice, out var row, out var stride);
+            if (from >= to)
+                continue;
+            var before = int.CreateTruncating(log.Steps[from]);
+            for (var i = from + 1; i <= to; i++, row += stride)
             {
                 var step = int.CreateTruncating(log.Steps[i]);
                 counts[row + before * _steps + step]++;
@@ -85,11 +115,16 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scatter(ReadOnlySpan<JourneySlice> slices, int[] next, long[] gaps)
     {
-        foreach (ref readonly var slice in slices)
+        for (var place = 0; place < slices.Length; place++)
         {
-            var row = FirstRow(slice.Length, out var stride);
-            var (before, since) = (int.CreateTruncating(log.Steps[slice.Start]), log.Times.At(slice.Start));
-            for (var i = slice.Start + 1; i < slice.Start + slice.Length; i++, row += stride)
+            if (place + Ahead < slices.Length)
+                log.Times.Fetch(slices[place + Ahead].Start + (fromEnd ? 0 : first));
+            ref readonly var slice = ref slices[place];
+            var (from, to) = Range(slice, out var row, out var stride);
+            if (from >= to)
+                continue;
+            var (before, since) = (int.CreateTruncating(log.Steps[from]), log.Times.At(from));
+            for (var i = from + 1; i <= to; i++, row += stride)
             {
                 var (step, at) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
                 gaps[next[row + before * _steps + step]++] = at - since;
@@ -98,10 +133,20 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
         }
     }
 
+    /// <summary>The touchpoints whose links are looked at, from the first's begin to the last's end, and where the first one's counters lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FirstRow(int length, out int stride)
+    private (int From, int To) Range(in JourneySlice slice, out int row, out int stride)
     {
-        stride = fromEnd ? -_steps * _steps : _steps * _steps;
-        return fromEnd ? (length - 2) * _steps * _steps : 0;
+        var pairs = _steps * _steps;
+        var last = slice.Length - 1; // place of the last touchpoint
+        if (!fromEnd)
+        {
+            (row, stride) = (0, pairs);
+            return (slice.Start + first, slice.Start + Math.Min(last, first + positions));
+        }
+
+        var begin = Math.Max(0, last - first - positions);
+        (row, stride) = ((last - 1 - begin - first) * pairs, -pairs);
+        return (slice.Start + begin, slice.Start + last - first);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Journeys;
 
@@ -14,6 +15,7 @@ internal sealed class PositionCounter(int stepCount)
     public int Positions { get; private set; }
 
     /// <summary>Counts a journey's steps at their positions, from 0 at its begin or at its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<TStep>(ReadOnlySpan<TStep> steps, bool fromEnd)
         where TStep : unmanaged, IBinaryInteger<TStep>
     {

@@ -24,6 +24,23 @@ internal static class Quantiles
         return Between(low, high, rest);
     }
 
+    /// <summary>Two quantiles of values; their order may change.</summary>
+    public static (double Low, double High) Both(Span<long> values, double low, double high)
+    {
+        if (values.Length > SmallEnoughToPartition)
+            return (Of(values, low), Of(values, high));
+        values.Sort();
+        return (OfSorted(values, low), OfSorted(values, high));
+    }
+
+    private static double OfSorted(ReadOnlySpan<long> values, double quantile)
+    {
+        if (values.Length == 0)
+            return 0;
+        var place = PlaceOf(values.Length, quantile, out var rest);
+        return Between(values[place], values[Math.Min(place + 1, values.Length - 1)], rest);
+    }
+
     /// <summary>Where the quantile of so many values lies: at a place from 0, and a rest of the way to the next.</summary>
     public static int PlaceOf(int count, double quantile, out double rest)
     {

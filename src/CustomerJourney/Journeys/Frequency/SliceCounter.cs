@@ -37,6 +37,7 @@ internal sealed unsafe class SliceCounter<TStep> : IDisposable
     public ReadOnlySpan<CountedSlice> Table => _table.AsSpan(0, _mask + 1);
 
     /// <summary>Counts those whose hash falls to a share of <paramref name="shares"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<JourneySlice> slices, uint share, uint shares)
     {
         Span<(int Slice, uint Place)> own = stackalloc (int, uint)[Ahead];
@@ -70,6 +71,7 @@ internal sealed unsafe class SliceCounter<TStep> : IDisposable
         _table = [];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(in JourneySlice slice, uint place)
     {
         for (var at = (int)place & _mask; ; at = (at + 1) & _mask)

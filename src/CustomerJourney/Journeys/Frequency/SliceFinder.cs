@@ -8,6 +8,8 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
 {
+    private const int Ahead = 64;
+
     private readonly Log<TStep, TTime> _log;
     private readonly bool _hasFrom;
     private readonly bool _hasTo;
@@ -33,40 +35,74 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
     public SliceList Find(int first, int last)
     {
         var found = new SliceList(last - first);
-        for (var customer = first; customer < last; customer++)
-        {
-            if (_log.Customers is { } mask && mask[customer] == 0)
-                continue;
-            var (start, end) = (_log.Offsets[customer], _log.Offsets[customer + 1]);
-            if (start == end)
-                continue;
-            if (_hasFrom || _hasTo)
-                FindAnchors(start, end, found);
-            else
-                Whole(start, end, found);
-        }
-
+        if (!_hasFrom && !_hasTo)
+            FindWhole(first, last, found);
+        else if (_anchor == JourneyAnchor.Every)
+            FindEvery(first, last, found);
+        else
+            FindOne(first, last, found);
         return found;
     }
 
-    private void FindAnchors(int start, int end, SliceList found)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindWhole(int first, int last, SliceList found)
     {
-        var step = _hasFrom ? _from : _to;
-        if (_anchor == JourneyAnchor.Last)
+        for (var customer = first; customer < last; customer++)
         {
-            var last = StepSearch.Last(_log, start, end, step);
-            if (last >= 0)
-                Take(last, start, end, found);
-            return;
-        }
-
-        for (var at = StepSearch.First(_log, start, end, step); at >= 0; at = StepSearch.First(_log, at + 1, end, step))
-        {
-            Take(at, start, end, found);
-            if (_anchor == JourneyAnchor.First)
-                return;
+            var (start, end) = (_log.Offsets[customer], _log.Offsets[customer + 1]);
+            if (start < end && IsLookedAt(customer))
+                Whole(start, end, found);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindEvery(int first, int last, SliceList found)
+    {
+        var step = _hasFrom ? _from : _to;
+        for (var customer = first; customer < last; customer++)
+        {
+            if (!IsLookedAt(customer))
+                continue;
+            var (start, end) = (_log.Offsets[customer], _log.Offsets[customer + 1]);
+            for (var at = StepSearch.First(_log, start, end, step); at >= 0; at = StepSearch.First(_log, at + 1, end, step))
+                Take(at, start, end, found);
+        }
+    }
+
+    /// <summary>Looks for many customers' anchors before it looks around them: their instants come from memory meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindOne(int first, int last, SliceList found)
+    {
+        var step = _hasFrom ? _from : _to;
+        var isLast = _anchor == JourneyAnchor.Last;
+        Span<(int Anchor, int Customer)> ahead = stackalloc (int, int)[Ahead];
+        var count = 0;
+        for (var customer = first; customer < last; customer++)
+        {
+            if (!IsLookedAt(customer))
+                continue;
+            var (start, end) = (_log.Offsets[customer], _log.Offsets[customer + 1]);
+            var anchor = isLast ? StepSearch.Last(_log, start, end, step) : StepSearch.First(_log, start, end, step);
+            if (anchor < 0)
+                continue;
+            _log.Times.Fetch(anchor);
+            ahead[count++] = (anchor, customer);
+            if (count == Ahead)
+                count = Take(ahead, found);
+        }
+
+        Take(ahead[..count], found);
+    }
+
+    private int Take(ReadOnlySpan<(int Anchor, int Customer)> anchors, SliceList found)
+    {
+        foreach (var (anchor, customer) in anchors)
+            Take(anchor, _log.Offsets[customer], _log.Offsets[customer + 1], found);
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsLookedAt(int customer) => _log.Customers is not { } mask || mask[customer] != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Take(int anchor, int start, int end, SliceList found)
@@ -79,12 +115,14 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
             Between(anchor, end, found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Forward(int anchor, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)anchor + _steps);
         Add(anchor, _log.Times.CountUntil(anchor, most, _log.Times.At(anchor) + _within), found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Backward(int anchor, int start, SliceList found)
     {
         var least = (int)Math.Max(start, (long)anchor - _steps + 1);
@@ -92,6 +130,7 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
         Add(anchor + 1 - length, length, found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Between(int anchor, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)anchor + _steps);
@@ -102,6 +141,7 @@ internal sealed unsafe class SliceFinder<TStep, TTime>
             found.NotArrived++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Whole(int start, int end, SliceList found)
     {
         var most = (int)Math.Min(end, (long)start + _steps);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Journeys;
 
@@ -9,6 +10,7 @@ internal sealed unsafe class TopSlices<TStep>(TStep* steps, int limit)
     private readonly List<CountedSlice> _heap = []; // the least of those kept is first
 
     /// <summary>Takes in a table's journeys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<CountedSlice> table)
     {
         if (limit == 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace CustomerJourney.Journeys;
@@ -31,11 +32,13 @@ public static class Funnel
             var parts = new FunnelWalk<TStep, TTime>[cuts.Length - 1];
             Workers.Run(cuts, (part, from, to) =>
             {
-                using var walk = parts[part] = new FunnelWalk<TStep, TTime>(log, codes, within);
-                walk.Walk(from, to);
+                parts[part] = new FunnelWalk<TStep, TTime>(log, codes, within);
+                parts[part].Walk(from, to);
             }, cancellationToken);
             var levels = new FunnelStep[codes.Length];
             Workers.Run([.. Enumerable.Range(0, codes.Length + 1)], (level, _, _) => levels[level] = Level(log.View.Columns.Scale, level, parts), cancellationToken);
+            foreach (var part in parts)
+                part.Dispose();
             return new FunnelAnswer(levels, log.View.CountCustomers());
         }
 
@@ -45,9 +48,9 @@ public static class Funnel
         {
             var reached = parts.Sum(p => p.Reached[level]);
             var before = level == 0 ? reached : parts.Sum(p => p.Reached[level - 1]);
-            var sincePrevious = All(parts, p => p.SincePrevious[level]);
-            var sinceStart = All(parts, p => p.SinceStart[level]);
-            return new FunnelStep(
+            var sincePrevious = All(parts, p => p.SincePrevious[level], out var previous);
+            var sinceStart = All(parts, p => p.SinceStart[level], out var start);
+            var answer = new FunnelStep(
                 question.Steps[level],
                 reached,
                 Share(reached, parts.Sum(p => p.Reached[0])),
@@ -55,21 +58,25 @@ public static class Funnel
                 scale.SecondsOf(Quantiles.Of(sincePrevious, Late)),
                 Share(reached, before),
                 scale.SecondsOf(Quantiles.Of(sinceStart, Median)));
+            ArrayPool<long>.Shared.Return(previous);
+            ArrayPool<long>.Shared.Return(start);
+            return answer;
         }
 
-        private static long[] All<TStep, TTime>(FunnelWalk<TStep, TTime>[] parts, Func<FunnelWalk<TStep, TTime>, List<long>> of)
+        private static Span<long> All<TStep, TTime>(FunnelWalk<TStep, TTime>[] parts, Func<FunnelWalk<TStep, TTime>, TimeList> of, out long[] rented)
             where TStep : unmanaged, IBinaryInteger<TStep>
             where TTime : struct, IInstants
         {
-            var all = new long[parts.Sum(p => of(p).Count)];
+            var count = parts.Sum(p => of(p).Count);
+            rented = ArrayPool<long>.Shared.Rent(count);
             var at = 0;
             foreach (var part in parts)
             {
-                of(part).CopyTo(all, at);
+                of(part).Times.CopyTo(rented.AsSpan(at));
                 at += of(part).Count;
             }
 
-            return all;
+            return rented.AsSpan(0, count);
         }
 
         private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

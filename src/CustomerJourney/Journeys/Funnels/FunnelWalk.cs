@@ -36,8 +36,8 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
             _levelsOf[codes[level]] = [.. _levelsOf[codes[level]] ?? [], level];
         foreach (var code in codes)
             _levelOf[code] = _levelsOf[code] is [var one] ? one : SeveralLevels;
-        SincePrevious = [.. codes.Select(_ => new List<long>())];
-        SinceStart = [.. codes.Select(_ => new List<long>())];
+        SincePrevious = [.. codes.Select(_ => new TimeList())];
+        SinceStart = [.. codes.Select(_ => new TimeList())];
         Reached = new int[codes.Length];
     }
 
@@ -45,10 +45,10 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
     public int[] Reached { get; }
 
     /// <summary>For each level the times since the one before, of those who reach it; none for the first.</summary>
-    public List<long>[] SincePrevious { get; }
+    public TimeList[] SincePrevious { get; }
 
     /// <summary>The same since the start.</summary>
-    public List<long>[] SinceStart { get; }
+    public TimeList[] SinceStart { get; }
 
     /// <summary>Walks customers <paramref name="first"/> up to <paramref name="last"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,7 +64,8 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
                 continue;
             Reached[0]++;
             var own = Own(start, end);
-            var level = LevelOf(own);
+            var most = LevelInOrder(own);
+            var level = most > 1 ? LevelOf(own, most) : 1;
             if (level > 1)
                 Time(own, level);
         }
@@ -75,6 +76,8 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
     {
         ArrayPool<int>.Shared.Return(_own);
         _own = [];
+        foreach (var times in SincePrevious.Concat(SinceStart))
+            times.Dispose();
     }
 
     /// <summary>The touchpoints that are steps of the funnel.</summary>
@@ -115,9 +118,23 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
         return _own.AsSpan(0, count);
     }
 
+    /// <summary>The level that order alone allows, whatever the time: none can be farther.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LevelInOrder(ReadOnlySpan<int> own)
+    {
+        var level = 0;
+        foreach (var touchpoint in own)
+        {
+            if (_log.Steps[touchpoint] == _steps[level] && ++level == _steps.Length)
+                break;
+        }
+
+        return level;
+    }
+
     /// <summary>For each level the latest start that reached it is remembered, one place up: a level is reached from the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LevelOf(ReadOnlySpan<int> own)
+    private int LevelOf(ReadOnlySpan<int> own, int most)
     {
         var starts = _starts;
         Array.Fill(starts, NotStarted);
@@ -132,7 +149,7 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
                 (starts[1], best) = (_log.Times.At(touchpoint), Math.Max(best, 1));
             else if (starts[level] != NotStarted && _log.Times.At(touchpoint) - starts[level] <= _within)
                 (starts[level + 1], best) = (starts[level], Math.Max(best, level + 1));
-            if (best == _steps.Length)
+            if (best == most)
                 break;
         }
 

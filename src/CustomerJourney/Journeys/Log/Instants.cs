@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CustomerJourney.Journeys;
 
@@ -9,6 +10,9 @@ internal interface IInstants
 {
     /// <summary>The instant of touchpoint <paramref name="index"/>.</summary>
     long At(int index);
+
+    /// <summary>Has the instant of a touchpoint brought from memory while other work goes on.</summary>
+    void Fetch(int index);
 
     /// <summary>How many of one customer's touchpoints from <paramref name="from"/> up to <paramref name="to"/> are at or before an instant.</summary>
     int CountUntil(int from, int to, long latest);
@@ -24,6 +28,9 @@ internal readonly unsafe struct SecondInstants(uint* seconds, int count) : IInst
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long At(int index) => seconds[index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(int index) => Instants.Fetch(seconds + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CountUntil(int from, int to, long latest)
@@ -52,6 +59,13 @@ internal readonly unsafe struct MillisecondInstants(uint* seconds, ushort* milli
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long At(int index) => seconds[index] * 1000L + milliseconds[index];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(int index)
+    {
+        Instants.Fetch(seconds + index);
+        Instants.Fetch(milliseconds + index);
+    }
+
     public int CountUntil(int from, int to, long latest) => Instants.CountUntil(this, from, to, latest);
 
     public int CountSince(int from, int to, long earliest) => Instants.CountSince(this, from, to, earliest);
@@ -65,14 +79,24 @@ internal readonly unsafe struct FineInstants(byte* bytes) : IInstants
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long At(int index) => Unsafe.ReadUnaligned<long>(bytes + index * 7L) & Bits;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(int index) => Instants.Fetch(bytes + index * 7L);
+
     public int CountUntil(int from, int to, long latest) => Instants.CountUntil(this, from, to, latest);
 
     public int CountSince(int from, int to, long earliest) => Instants.CountSince(this, from, to, earliest);
 }
 
-/// <summary>Counting instants one by one.</summary>
-internal static class Instants
+/// <summary>What instants of all storages share.</summary>
+internal static unsafe class Instants
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(void* address)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
+    }
+
     public static int CountUntil<TTime>(TTime times, int from, int to, long latest)
         where TTime : struct, IInstants
     {

@@ -7,8 +7,9 @@ internal static class PinnedBytes
 {
     private const int KeptOfASize = 2;
     private const int SmallestKept = 1 << 16;
+    private const int LargerTaken = 2; // rather four times the memory that is there than as much anew
 
-    private static readonly Stack<byte[]>[] Kept = [.. Enumerable.Range(0, 32).Select(_ => new Stack<byte[]>())];
+    private static readonly Stack<byte[]>[] Kept = [.. Enumerable.Range(0, 32 + LargerTaken).Select(_ => new Stack<byte[]>())];
 
     /// <summary>An array of unset bytes.</summary>
     /// <exception cref="InvalidOperationException">It would be larger than an array can be.</exception>
@@ -22,11 +23,14 @@ internal static class PinnedBytes
         if (length is < SmallestKept or > 1 << 30)
             return Of(length);
         var size = BitOperations.RoundUpToPowerOf2((uint)length);
-        var kept = Kept[BitOperations.Log2(size)];
-        lock (kept)
+        var fitting = BitOperations.Log2(size);
+        for (var larger = fitting; larger <= fitting + LargerTaken; larger++)
         {
-            if (kept.TryPop(out var array))
-                return array;
+            lock (Kept[larger])
+            {
+                if (Kept[larger].TryPop(out var array))
+                    return array;
+            }
         }
 
         return Of(size);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,9 +7,9 @@ namespace CustomerJourney.Journeys;
 internal static unsafe class Compaction
 {
     /// <summary>Copies what stays; customers that the mask leaves out lose all. The arrays are rented.</summary>
-    public static (LogColumns Columns, byte[][] Own) Of(LogColumns log, TouchpointTest? test, bool collapse, byte[]? customers, CancellationToken cancellationToken)
+    public static (LogColumns Columns, BesideColumn Beside, byte[][] Own) Of(LogColumns log, BesideColumn besides, TouchpointTest? test, bool collapse, byte[]? customers, CancellationToken cancellationToken)
     {
-        var kept = ArrayPool<byte>.Shared.Rent(log.Events);
+        var kept = PinnedBytes.Rent(log.Events);
         var offsets = PinnedBytes.Rent(sizeof(int) * (log.Customers + 1L));
         Mark(log, test, collapse, customers, kept, offsets, cancellationToken);
         var ends = MemoryMarshal.Cast<byte, int>(offsets.AsSpan());
@@ -21,6 +20,7 @@ internal static unsafe class Compaction
         var instantWidth = log.Scale.Storage == InstantStorage.Fine ? 7 : sizeof(uint);
         var instants = PinnedBytes.Rent((long)count * instantWidth + 1);
         var milliseconds = log.Scale.Storage == InstantStorage.Milliseconds ? PinnedBytes.Rent((long)count * sizeof(ushort)) : [];
+        var beside = besides.Width > 0 ? PinnedBytes.Rent((long)count * besides.Width) : [];
         Workers.ForCustomers(log.Offsets, (from, to) =>
         {
             var (first, last, next) = (log.Offsets[from], log.Offsets[to], MemoryMarshal.Cast<byte, int>(offsets.AsSpan())[from]);
@@ -29,10 +29,12 @@ internal static unsafe class Compaction
             Keep(log.InstantAddress, instants, instantWidth, keep, first, next);
             if (milliseconds.Length > 0)
                 Keep(log.MillisecondAddress, milliseconds, sizeof(ushort), keep, first, next);
+            if (beside.Length > 0)
+                Keep(besides.Codes, beside, besides.Width, keep, first, next);
         }, cancellationToken);
-        ArrayPool<byte>.Shared.Return(kept);
+        PinnedBytes.Return(kept);
         var columns = new LogColumns((int*)AddressOf(offsets), log.Customers, count, AddressOf(steps), log.StepWidth, log.StepCount, log.Scale, AddressOf(instants), AddressOf(milliseconds));
-        return (columns, [offsets, steps, instants, milliseconds]);
+        return (columns, new BesideColumn(AddressOf(beside), besides.Width), [offsets, steps, instants, milliseconds, beside]);
     }
 
     /// <summary>The address of a pinned array; null when it is empty.</summary>

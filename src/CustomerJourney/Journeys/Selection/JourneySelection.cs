@@ -30,5 +30,8 @@ public sealed record JourneySelection
     /// <summary>Whether equal neighbours are one step, before anything else.</summary>
     public bool Collapse { get; init; }
 
+    /// <summary>A column of touchpoints that a question reads beside the steps; null for none.</summary>
+    internal string? Beside { get; init; }
+
     internal bool ChangesSteps => StepMap is { Count: > 0 } || StepBy is not [Type];
 }

@@ -27,6 +27,9 @@ internal sealed unsafe class JourneyView
     /// <summary>A byte for each customer, 1 for those looked at; null for all.</summary>
     public byte[]? Customers { get; }
 
+    /// <summary>The column asked for beside the steps.</summary>
+    public BesideColumn Beside { get; private init; }
+
     /// <summary>The index looked at.</summary>
     public JourneyIndex Index => _index;
 
@@ -46,16 +49,17 @@ internal sealed unsafe class JourneyView
                 customers[customer] = 1;
         }
 
+        var beside = BesideOf(index, selection);
         if (!selection.ChangesSteps && selection.Touchpoints.Count == 0 && !selection.Collapse)
-            return new JourneyView(index, index.Columns, index.Steps, customers, population);
+            return new JourneyView(index, index.Columns, index.Steps, customers, population) { Beside = beside };
         var (steps, codes, width) = StepColumn.Of(index, selection, cancellationToken);
         var recoded = codes.Length == 0 && index.EventCount > 0 ? index.Columns : index.Columns.WithSteps(codes, width, steps.Count);
         if (selection.Touchpoints.Count == 0 && !selection.Collapse)
-            return new JourneyView(index, recoded, steps, customers, population, codes);
+            return new JourneyView(index, recoded, steps, customers, population, codes) { Beside = beside };
         var test = selection.Touchpoints.Count == 0 ? null : new TouchpointTest(index, selection.Touchpoints);
-        var (columns, own) = Compaction.Of(recoded, test, selection.Collapse, customers, cancellationToken);
+        var (columns, keptBeside, own) = Compaction.Of(recoded, beside, test, selection.Collapse, customers, cancellationToken);
         PinnedBytes.Return(codes);
-        return new JourneyView(index, columns, steps, customers, population, own);
+        return new JourneyView(index, columns, steps, customers, population, own) { Beside = keptBeside };
     }
 
     /// <summary>The code of a step.</summary>
@@ -107,6 +111,15 @@ internal sealed unsafe class JourneyView
         foreach (var column in _own)
             PinnedBytes.Return(column);
         GC.KeepAlive(_index);
+    }
+
+    private static BesideColumn BesideOf(JourneyIndex index, JourneySelection selection)
+    {
+        if (selection.Beside is not { } name)
+            return default;
+        return index.TouchpointColumns.FirstOrDefault(c => c.Name == name) is { } column
+            ? new BesideColumn(column.Codes, column.Width)
+            : throw new JourneyQuestionException($"Touchpoints of this log say no '{name}'. They say: {string.Join(", ", index.TouchpointAttributes)}.");
     }
 
     [DoesNotReturn]

@@ -1,29 +1,40 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Journeys;
 
 /// <summary>All compared journeys without repeats, by length, each with a histogram of its steps and the customers that have it.</summary>
-internal sealed unsafe class JourneyGroups<TStep>
+internal sealed unsafe class JourneyGroups<TStep> : IDisposable
     where TStep : unmanaged, IBinaryInteger<TStep>
 {
     /// <summary>Steps share this many counters; sharing can only make the bound weaker.</summary>
     public const int Buckets = 64;
 
-    private readonly JourneySlice[] _journeys;
+    private readonly JourneySlice[] _journeys; // this and the others are rented
     private readonly byte[] _histograms;
     private readonly int[] _firstOfLength;
     private readonly int[] _memberStarts;
     private readonly int[] _members;
+    private readonly int _count;
 
     /// <summary>Groups the stretches.</summary>
-    public JourneyGroups(TStep* steps, JourneySlice[] slices, CancellationToken cancellationToken)
+    public JourneyGroups(TStep* steps, ReadOnlySpan<JourneySlice> slices, CancellationToken cancellationToken)
     {
-        var groupOf = Group(steps, slices, out var unique);
-        _journeys = SortByLength(slices, unique, out var placeOf, out _firstOfLength);
-        (_memberStarts, _members) = Members(slices.Length, groupOf, placeOf, _journeys.Length);
-        _histograms = new byte[(long)_journeys.Length * Buckets];
-        Workers.ForRange(_journeys.Length, (from, to) =>
+        var groupOf = ArrayPool<int>.Shared.Rent(slices.Length);
+        var unique = ArrayPool<int>.Shared.Rent(slices.Length);
+        _count = Group(steps, slices, groupOf, unique);
+        _journeys = ArrayPool<JourneySlice>.Shared.Rent(_count);
+        _members = ArrayPool<int>.Shared.Rent(slices.Length);
+        _memberStarts = ArrayPool<int>.Shared.Rent(_count + 1);
+        var placeOf = ArrayPool<int>.Shared.Rent(_count);
+        _firstOfLength = SortByLength(slices, unique.AsSpan(0, _count), placeOf);
+        Members(groupOf.AsSpan(0, slices.Length), placeOf);
+        foreach (var array in new[] { groupOf, unique, placeOf })
+            ArrayPool<int>.Shared.Return(array);
+        _histograms = PinnedBytes.Rent((long)_count * Buckets);
+        _histograms.AsSpan(0, _count * Buckets).Clear();
+        Workers.ForRange(_count, (from, to) =>
         {
             for (var place = from; place < to; place++)
                 Histogram(steps + _journeys[place].Start, _journeys[place].Length, HistogramOf(place));
@@ -31,7 +42,7 @@ internal sealed unsafe class JourneyGroups<TStep>
     }
 
     /// <summary>Different journeys, the shortest first.</summary>
-    public ReadOnlySpan<JourneySlice> Journeys => _journeys;
+    public ReadOnlySpan<JourneySlice> Journeys => _journeys.AsSpan(0, _count);
 
     /// <summary>Places of journeys with a length from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public (int From, int To) OfLengths(int least, int most)
@@ -46,6 +57,15 @@ internal sealed unsafe class JourneyGroups<TStep>
     /// <summary>The counters of a journey.</summary>
     public Span<byte> HistogramOf(int place) => _histograms.AsSpan(place * Buckets, Buckets);
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<JourneySlice>.Shared.Return(_journeys);
+        PinnedBytes.Return(_histograms);
+        ArrayPool<int>.Shared.Return(_memberStarts);
+        ArrayPool<int>.Shared.Return(_members);
+    }
+
     /// <summary>Counts steps, never beyond 255: so a difference is never overstated.</summary>
     public static void Histogram(TStep* steps, int length, Span<byte> counters)
     {
@@ -56,12 +76,12 @@ internal sealed unsafe class JourneyGroups<TStep>
         }
     }
 
-    private static int[] Group(TStep* steps, JourneySlice[] slices, out List<int> unique)
+    private static int Group(TStep* steps, ReadOnlySpan<JourneySlice> slices, int[] groupOf, int[] unique)
     {
         var mask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, slices.Length * 2)) - 1;
-        var table = new int[mask + 1];
-        var groupOf = new int[slices.Length];
-        unique = new List<int>(slices.Length / 2);
+        var table = ArrayPool<int>.Shared.Rent(mask + 1);
+        table.AsSpan(0, mask + 1).Clear();
+        var count = 0;
         for (var i = 0; i < slices.Length; i++)
         {
             var slot = (int)StepHash.Spread(slices[i].Hash, slices[i].Length) & mask;
@@ -69,14 +89,15 @@ internal sealed unsafe class JourneyGroups<TStep>
                 slot = (slot + 1) & mask;
             if (table[slot] == 0)
             {
-                unique.Add(i);
-                table[slot] = unique.Count;
+                unique[count] = i;
+                table[slot] = ++count;
             }
 
             groupOf[i] = table[slot] - 1;
         }
 
-        return groupOf;
+        ArrayPool<int>.Shared.Return(table);
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,38 +105,39 @@ internal sealed unsafe class JourneyGroups<TStep>
         a.Hash == b.Hash && a.Length == b.Length
         && new ReadOnlySpan<byte>(steps + a.Start, a.Length * sizeof(TStep)).SequenceEqual(new ReadOnlySpan<byte>(steps + b.Start, b.Length * sizeof(TStep)));
 
-    private static JourneySlice[] SortByLength(JourneySlice[] slices, List<int> unique, out int[] placeOf, out int[] firstOfLength)
+    private int[] SortByLength(ReadOnlySpan<JourneySlice> slices, ReadOnlySpan<int> unique, int[] placeOf)
     {
-        var longest = unique.Count == 0 ? 0 : unique.Max(i => slices[i].Length);
-        firstOfLength = new int[longest + 2];
+        var longest = 0;
+        foreach (var i in unique)
+            longest = Math.Max(longest, slices[i].Length);
+        var firstOfLength = new int[longest + 2];
         foreach (var i in unique)
             firstOfLength[slices[i].Length + 1]++;
         for (var length = 0; length <= longest; length++)
             firstOfLength[length + 1] += firstOfLength[length];
         var next = firstOfLength.AsSpan().ToArray();
-        placeOf = new int[unique.Count];
-        var sorted = new JourneySlice[unique.Count];
-        for (var group = 0; group < unique.Count; group++)
+        for (var group = 0; group < unique.Length; group++)
         {
             var slice = slices[unique[group]];
             placeOf[group] = next[slice.Length]++;
-            sorted[placeOf[group]] = slice;
+            _journeys[placeOf[group]] = slice;
         }
 
-        return sorted;
+        return firstOfLength;
     }
 
-    private static (int[] Starts, int[] Members) Members(int count, int[] groupOf, int[] placeOf, int groups)
+    private void Members(ReadOnlySpan<int> groupOf, int[] placeOf)
     {
-        var starts = new int[groups + 1];
+        var starts = _memberStarts.AsSpan(0, _count + 1);
+        starts.Clear();
         foreach (var group in groupOf)
             starts[placeOf[group] + 1]++;
-        for (var place = 0; place < groups; place++)
+        for (var place = 0; place < _count; place++)
             starts[place + 1] += starts[place];
-        var next = starts.AsSpan(0, groups).ToArray();
-        var members = new int[count];
-        for (var i = 0; i < count; i++)
-            members[next[placeOf[groupOf[i]]]++] = i;
-        return (starts, members);
+        var next = ArrayPool<int>.Shared.Rent(_count + 1);
+        starts.CopyTo(next);
+        for (var i = 0; i < groupOf.Length; i++)
+            _members[next[placeOf[groupOf[i]]]++] = i;
+        ArrayPool<int>.Shared.Return(next);
     }
 }

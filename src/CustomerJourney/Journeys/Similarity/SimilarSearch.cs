@@ -5,11 +5,9 @@ using System.Runtime.Intrinsics;
 namespace CustomerJourney.Journeys;
 
 /// <summary>Finds all journeys at or above a similarity: lengths and histograms rule out what cannot be, the distance decides the rest.</summary>
-internal sealed unsafe class SimilarSearch<TStep>(TStep* steps, JourneyGroups<TStep> groups, int stepCount, double threshold)
+internal sealed unsafe class SimilarSearch<TStep>(TStep* steps, int stepCount, JourneyGroups<TStep> groups, double threshold)
     where TStep : unmanaged, IBinaryInteger<TStep>
 {
-    private const double Rounding = 1e-9;
-
     /// <summary>Places of similar journeys with their similarity, in no order.</summary>
     public List<(int Place, double Similarity)> Find(ReadOnlySpan<TStep> journey)
     {
@@ -18,19 +16,19 @@ internal sealed unsafe class SimilarSearch<TStep>(TStep* steps, JourneyGroups<TS
         Span<byte> histogram = stackalloc byte[JourneyGroups<TStep>.Buckets];
         fixed (TStep* start = journey)
             JourneyGroups<TStep>.Histogram(start, journey.Length, histogram);
-        var least = (int)Math.Ceiling(journey.Length * threshold - Rounding);
-        var most = (int)Math.Min(int.MaxValue, Math.Floor(journey.Length / threshold + Rounding));
+        var least = (int)Math.Ceiling(journey.Length * threshold - SimilarSearch.Rounding);
+        var most = (int)Math.Min(int.MaxValue, Math.Floor(journey.Length / threshold + SimilarSearch.Rounding));
         var (from, to) = groups.OfLengths(least, most);
         for (var place = from; place < to; place++)
         {
             var other = groups.Journeys[place];
             var longer = Math.Max(journey.Length, other.Length);
-            var allowed = (int)Math.Floor((1 - threshold) * longer + Rounding);
+            var allowed = SimilarSearch.Allowed(longer, threshold);
             if (Difference(histogram, groups.HistogramOf(place)) + Math.Abs(journey.Length - other.Length) > 2 * allowed)
                 continue;
             var apart = distance.To(new ReadOnlySpan<TStep>(steps + other.Start, other.Length));
             if (apart <= allowed)
-                found.Add((place, longer == 0 ? 1 : 1 - (double)apart / longer));
+                found.Add((place, SimilarSearch.Similarity(apart, longer)));
         }
 
         return found;
@@ -48,4 +46,17 @@ internal sealed unsafe class SimilarSearch<TStep>(TStep* steps, JourneyGroups<TS
     }
 
     private static Vector256<byte> Apart(Vector256<byte> a, Vector256<byte> b) => Vector256.Max(a, b) - Vector256.Min(a, b);
+}
+
+/// <summary>What a similarity means in steps.</summary>
+internal static class SimilarSearch
+{
+    /// <summary>What thresholds such as 0.8 are off their decimal by, and more.</summary>
+    public const double Rounding = 1e-9;
+
+    /// <summary>The greatest distance of journeys, of which the longer has so many steps, at or above a similarity.</summary>
+    public static int Allowed(int longer, double threshold) => (int)Math.Floor((1 - threshold) * longer + Rounding);
+
+    /// <summary>The similarity of journeys so far apart.</summary>
+    public static double Similarity(int apart, int longer) => longer == 0 ? 1 : 1 - (double)apart / longer;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Journeys;
 
@@ -33,6 +34,7 @@ internal sealed class StepDistance<TStep>
         return _blocks == 1 ? ToShort(other) : ToLong(other);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ToShort(ReadOnlySpan<TStep> other)
     {
         var (plus, minus) = (ulong.MaxValue, 0UL);
@@ -54,6 +56,7 @@ internal sealed class StepDistance<TStep>
         return distance;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ToLong(ReadOnlySpan<TStep> other)
     {
         Array.Fill(_plus, ulong.MaxValue);

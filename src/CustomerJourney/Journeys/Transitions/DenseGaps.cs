@@ -42,7 +42,7 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
 
     private long[] Bounds(int stride, CancellationToken cancellationToken)
     {
-        var buckets = GapBuckets.For(_pairs);
+        var buckets = GapBuckets.For(_pairs, log.View.Columns.Scale.Storage);
         var size = _pairs * buckets.Count;
         var samples = new int[_cuts.Length - 1][];
         Workers.Run(_cuts, (part, from, to) =>
@@ -72,16 +72,19 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
     private void Sample(int[] counts, GapBuckets buckets, int stride, int from, int to)
     {
         var size = buckets.Count;
-        var next = log.Offsets[from];
+        var offsets = log.Offsets;
+        var codes = log.Steps;
+        var (times, width) = (log.Times, steps);
+        var next = offsets[from];
         for (var customer = from; customer < to; customer++)
         {
-            var (start, end) = (log.Offsets[customer], log.Offsets[customer + 1]);
+            var (start, end) = (offsets[customer], offsets[customer + 1]);
             if (log.Customers is { } mask && mask[customer] == 0)
                 continue;
             for (next = Math.Max(next, start + 1); next < end; next += stride)
             {
-                var pair = int.CreateTruncating(log.Steps[next - 1]) * steps + int.CreateTruncating(log.Steps[next]);
-                counts[pair * size + buckets.Of(log.Times.At(next) - log.Times.At(next - 1))]++;
+                var pair = int.CreateTruncating(codes[next - 1]) * width + int.CreateTruncating(codes[next]);
+                counts[pair * size + buckets.Of(times.At(next) - times.At(next - 1))]++;
             }
         }
     }
@@ -98,9 +101,9 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
         Workers.Run(Workers.Cut(_pairs, Workers.Count * 4, smallest: 16), (_, from, to) =>
         {
             for (var pair = from; pair < to; pair++)
-                found[pair] = Group(pair, all.AsSpan(pair * Parts, Parts), starts, gaps);
+                found[pair] = Group(pair, all.AsSpan(pair * Parts, Parts), starts, MemoryMarshal.Cast<byte, long>(gaps.AsSpan()));
         }, cancellationToken);
-        ArrayPool<long>.Shared.Return(gaps);
+        PinnedBytes.Return(gaps);
         var missed = new List<int>();
         foreach (var pair in only ?? Enumerable.Range(0, _pairs))
         {
@@ -119,22 +122,25 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
     {
         ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
         ref var bound = ref MemoryMarshal.GetArrayDataReference(bounds);
+        var offsets = log.Offsets; // these are not looked up anew for each touchpoint
+        var codes = log.Steps;
+        var (times, width) = (log.Times, steps);
         for (var customer = from; customer < to; customer++)
         {
             if (log.Customers is { } mask && mask[customer] == 0)
                 continue;
-            var (i, end) = (log.Offsets[customer], log.Offsets[customer + 1]);
+            var (i, end) = (offsets[customer], offsets[customer + 1]);
             if (i == end)
                 continue;
             sink.Reserve(end - i);
             ref var range = ref MemoryMarshal.GetArrayDataReference(sink.Ranges);
             ref var kept = ref MemoryMarshal.GetArrayDataReference(sink.Gaps);
             var taken = sink.Count;
-            var (before, since) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
+            var (before, since) = (int.CreateTruncating(codes[i]), times.At(i));
             for (i++; i < end; i++)
             {
-                var (step, at) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
-                var pair = before * steps + step;
+                var (step, at) = (int.CreateTruncating(codes[i]), times.At(i));
+                var pair = before * width + step;
                 var gap = at - since;
                 var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref bound, (nuint)(pair * GapBounds.PerPair)), Vector256.Create(gap));
                 var part = GapBounds.PerPair - BitOperations.PopCount(above.ExtractMostSignificantBits());
@@ -166,7 +172,7 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
             to[i] += what[i];
     }
 
-    private GapGroup? Group(int pair, ReadOnlySpan<int> counts, int[] starts, long[] gaps)
+    private GapGroup? Group(int pair, ReadOnlySpan<int> counts, int[] starts, Span<long> gaps)
     {
         var total = 0;
         foreach (var count in counts)
@@ -179,7 +185,7 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
     }
 
     /// <summary>A quantile, if both values it lies between were kept.</summary>
-    private static double? Quantile(int pair, ReadOnlySpan<int> counts, int total, int[] starts, long[] gaps, double quantile)
+    private static double? Quantile(int pair, ReadOnlySpan<int> counts, int total, int[] starts, Span<long> gaps, double quantile)
     {
         var place = Quantiles.PlaceOf(total, quantile, out var rest);
         var part = 0;
@@ -189,7 +195,7 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
         var isLast = place + 1 >= counts[part];
         if ((part & 1) == 0 || (isLast && rest > 0))
             return null;
-        var (below, above) = Quantiles.Neighbours(gaps.AsSpan(starts[range]..starts[range + 1]), place);
+        var (below, above) = Quantiles.Neighbours(gaps[starts[range]..starts[range + 1]], place);
         return Quantiles.Between(below, above, rest);
     }
 
@@ -198,8 +204,8 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
     {
         public GapSink[] Of { get; } = [.. Enumerable.Range(0, parts).Select(_ => new GapSink())];
 
-        /// <summary>All gaps by range, and where each range's begin; the array is to be given back.</summary>
-        public (int[] Starts, long[] Gaps) Sort(int ranges, CancellationToken cancellationToken)
+        /// <summary>All gaps by range, eight bytes each, and where each range's begin; the array is to be given back.</summary>
+        public (int[] Starts, byte[] Gaps) Sort(int ranges, CancellationToken cancellationToken)
         {
             var counts = new int[Of.Length][];
             int[] each = [.. Enumerable.Range(0, Of.Length + 1)];
@@ -214,8 +220,8 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
             }
 
             starts[ranges] = at;
-            var gaps = ArrayPool<long>.Shared.Rent(Math.Max(1, at));
-            Workers.Run(each, (part, _, _) => Of[part].Scatter(counts[part], gaps), cancellationToken);
+            var gaps = PinnedBytes.Rent(sizeof(long) * Math.Max(1L, at));
+            Workers.Run(each, (part, _, _) => Of[part].Scatter(counts[part], MemoryMarshal.Cast<byte, long>(gaps.AsSpan())), cancellationToken);
             return (starts, gaps);
         }
 

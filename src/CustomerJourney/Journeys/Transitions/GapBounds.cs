@@ -81,15 +81,19 @@ internal static class GapBounds
 
 /// <summary>Buckets for gaps, as wide as gaps are long: so many to each doubling.</summary>
 /// <param name="Bits">Their number to a doubling, as a power of two.</param>
-internal readonly record struct GapBuckets(int Bits)
+/// <param name="GapBits">Bits of the greatest gap there can be.</param>
+internal readonly record struct GapBuckets(int Bits, int GapBits)
 {
-    private const int GapBits = 58; // what instants of any storage can differ by
-
     /// <summary>How many buckets there are.</summary>
     public int Count => (GapBits - Bits + 1) << Bits;
 
     /// <summary>The finest for so many pairs that all of their buckets stay small.</summary>
-    public static GapBuckets For(int pairs) => new(pairs <= 2048 ? 4 : pairs <= 4096 ? 3 : 2);
+    public static GapBuckets For(int pairs, InstantStorage storage) => new(pairs <= 2048 ? 4 : pairs <= 4096 ? 3 : 2, storage switch
+    {
+        InstantStorage.Seconds => 32,
+        InstantStorage.Milliseconds => 42, // seconds by a thousand
+        _ => 56,
+    });
 
     /// <summary>The bucket of a gap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

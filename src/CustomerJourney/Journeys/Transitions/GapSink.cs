@@ -29,7 +29,7 @@ internal sealed class GapSink : IDisposable
 
     /// <summary>Puts each gap where the next of its range goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Scatter(int[] next, long[] gaps)
+    public void Scatter(int[] next, Span<long> gaps)
     {
         Next(0);
         foreach (var (ranges, own, count) in _full)

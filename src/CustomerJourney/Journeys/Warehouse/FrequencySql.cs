@@ -39,27 +39,37 @@ public static class FrequencySql
         return "max(case when position = 1 then step end)" + string.Concat(joined);
     }
 
-    /// <summary>Rows <c>position, step, count</c>.</summary>
-    public static JourneySql Positions(FrequencyQuestion question, JourneyTables tables)
+    /// <summary>One row: how many anchors there are.</summary>
+    public static JourneySql Anchors(FrequencyQuestion question, JourneyTables tables)
+    {
+        var sql = new SqlWriter(tables, question.Selection);
+        return sql.Finish($"with {Windows(question, sql)}\nselect count(*) as anchors from anchors");
+    }
+
+    /// <summary>Rows <c>position, step, count</c>; the position from the journey's first step or back from its last.</summary>
+    public static JourneySql Positions(FrequencyQuestion question, JourneyTables tables, bool fromEnd = false)
     {
         var sql = new SqlWriter(tables, question.Selection);
         return sql.Finish($"""
-            with {Windows(question, sql)}
+            with {Windows(question, sql)},
+            placed as (
+              select {Place(fromEnd)} as position, step from windows
+            )
             select position, step, count(*) as "count"
-            from windows
+            from placed
             group by position, step
             order by position, count(*) desc, step
             """);
     }
 
-    /// <summary>Rows <c>position, from_step, to_step, count, p50_seconds, p90_seconds</c>.</summary>
-    public static JourneySql Links(FrequencyQuestion question, JourneyTables tables)
+    /// <summary>Rows <c>position, from_step, to_step, count, p50_seconds, p90_seconds</c>; the position that of the first of both, or that of the second back from the journey's last step.</summary>
+    public static JourneySql Links(FrequencyQuestion question, JourneyTables tables, bool fromEnd = false)
     {
         var sql = new SqlWriter(tables, question.Selection);
         return sql.Finish($"""
             with {Windows(question, sql)},
             links as (
-              select position, step as from_step, instant,
+              select {Place(fromEnd)}{(fromEnd ? " - 1" : "")} as position, step as from_step, instant,
                 lead(step) over (partition by customer, anchor order by position) as to_step,
                 lead(instant) over (partition by customer, anchor order by position) as to_at
               from windows
@@ -78,11 +88,14 @@ public static class FrequencySql
             """);
     }
 
+    private static string Place(bool fromEnd) =>
+        fromEnd ? "max(position) over (partition by customer, anchor) - position + 1" : "position";
+
     /// <summary>Common table expressions up to <c>anchors(customer, anchor, anchor_at)</c> and <c>windows(customer, anchor, position, step, at)</c>.</summary>
     private static string Windows(FrequencyQuestion question, SqlWriter sql)
     {
         var ordered = sql.Ordered();
-        var anchors = Anchors(question, sql);
+        var anchors = AnchorRows(question, sql);
         var steps = question.StepsOrUsual;
         var within = question.WithinOrUsual is { } span ? SqlWriter.Interval(span) : null;
         var isBackward = question.From is null && question.To is not null;
@@ -104,7 +117,7 @@ public static class FrequencySql
             """;
     }
 
-    private static string Anchors(FrequencyQuestion question, SqlWriter sql)
+    private static string AnchorRows(FrequencyQuestion question, SqlWriter sql)
     {
         if (question.From is null && question.To is null)
             return "anchors as (\n  select customer, n as anchor, instant as anchor_at from ordered where n = 1\n)";

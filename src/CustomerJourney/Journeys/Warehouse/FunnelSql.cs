@@ -5,7 +5,7 @@ namespace CustomerJourney.Journeys;
 /// <summary>The funnel in the warehouse, for logs that an index would not hold.</summary>
 public static class FunnelSql
 {
-    /// <summary>Rows <c>level, customers, p50_seconds, p90_seconds</c>, the time since the level before; a level nobody reaches has no row.</summary>
+    /// <summary>Rows <c>level, customers, p50_seconds, p90_seconds, p50_seconds_from_start</c>, the first two of the time since the level before; a level nobody reaches has no row.</summary>
     public static JourneySql Levels(FunnelQuestion question, JourneyTables tables)
     {
         var sql = new SqlWriter(tables, question.Selection);
@@ -28,17 +28,25 @@ public static class FunnelSql
               group by r.customer
             ),
             times as (
-              select r.level, r.last_at, lag(r.last_at) over (partition by r.customer order by r.level) as previous_at
+              select r.level, r.last_at, lag(r.last_at) over (partition by r.customer order by r.level) as previous_at, min(r.last_at) over (partition by r.customer) as start_at
               from reached r
               join starts s on s.customer = r.customer and s.start_n = r.start_n
             )
             select level, count(*) as customers,
               percentile_cont(0.5) within group (order by cast(coalesce(datediff('microsecond', previous_at, last_at), 0) as double precision) / 1000000) as p50_seconds,
-              percentile_cont(0.9) within group (order by cast(coalesce(datediff('microsecond', previous_at, last_at), 0) as double precision) / 1000000) as p90_seconds
+              percentile_cont(0.9) within group (order by cast(coalesce(datediff('microsecond', previous_at, last_at), 0) as double precision) / 1000000) as p90_seconds,
+              percentile_cont(0.5) within group (order by cast(datediff('microsecond', start_at, last_at) as double precision) / 1000000) as p50_seconds_from_start
             from times
             group by level
             order by level
             """);
+    }
+
+    /// <summary>One row: how many customers are looked at.</summary>
+    public static JourneySql Population(FunnelQuestion question, JourneyTables tables)
+    {
+        var sql = new SqlWriter(tables, question.Selection);
+        return sql.Finish($"with {sql.Ordered()}\nselect count(distinct customer) as customers from ordered");
     }
 
     private static string Level(int level, string step, TimeSpan within)

@@ -26,6 +26,15 @@ public sealed record JourneyTables
 
     /// <summary>Columns of the customers' table that customers can be filtered by.</summary>
     public IReadOnlyList<string> CustomerAttributes { get; init; } = [];
+
+    /// <summary>What else customers can be filtered by: SQL over the customers' table that gives a text, by name.</summary>
+    public IReadOnlyDictionary<string, string> CustomerExpressions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Table of milestones reached, with the customer column and <c>milestone</c>: customers can be filtered by <c>milestone.NAME=true</c>. Null when there is none.</summary>
+    public string? Milestones { get; init; }
+
+    /// <summary>Columns of touchpoints that can be filtered by and make steps; null when any may be named.</summary>
+    public IReadOnlyList<string>? TouchpointAttributes { get; init; }
 }
 
 /// <summary>An engine that a statement is for.</summary>

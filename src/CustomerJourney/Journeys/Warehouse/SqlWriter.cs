@@ -6,6 +6,7 @@ namespace CustomerJourney.Journeys;
 internal sealed class SqlWriter(JourneyTables tables, JourneySelection selection)
 {
     private const string RangeMark = "..";
+    private const string MilestonePrefix = "milestone.";
 
     private readonly List<object?> _parameters = [];
 
@@ -60,7 +61,7 @@ internal sealed class SqlWriter(JourneyTables tables, JourneySelection selection
 
     private string Step()
     {
-        var columns = selection.StepBy.Select(c => Name(c == JourneySelection.Type ? tables.Type : c)).ToList();
+        var columns = selection.StepBy.Select(c => Name(c == JourneySelection.Type ? tables.Type : OfTouchpoint(c))).ToList();
         var step = columns[^1];
         for (var i = columns.Count - 2; i >= 0; i--)
         {
@@ -78,8 +79,12 @@ internal sealed class SqlWriter(JourneyTables tables, JourneySelection selection
     {
         "at" => Not(filter, string.Join(" or ", filter.Values.Select(InstantRange))),
         JourneySelection.Type => Among(tables.Type, filter),
-        _ => Among(filter.Key, filter),
+        _ => Among(OfTouchpoint(filter.Key), filter),
     };
+
+    private string OfTouchpoint(string name) => tables.TouchpointAttributes?.Contains(name) != false
+        ? name
+        : throw new JourneyQuestionException($"The warehouse, which answers for a log as large as this, knows touchpoints by {string.Join(", ", [JourneySelection.Type, "at", .. tables.TouchpointAttributes])}; not by '{name}'.");
 
     private string CustomerCondition(JourneyFilter filter)
     {
@@ -87,13 +92,21 @@ internal sealed class SqlWriter(JourneyTables tables, JourneySelection selection
         if (filter.Key == "id")
             return Among(tables.Customer, filter);
         var plain = filter with { IsNot = false };
-        var found = filter.Key == "had"
-            ? $"select {customer} from {Name(tables.Touchpoints)} where {Among(tables.Type, plain)}"
-            : tables.CustomerAttributes.Contains(filter.Key)
-                ? $"select {customer} from {Name(tables.Customers)} where {Among(filter.Key, plain)}"
-                : $"select {customer} from {Name(tables.Touchpoints)} where {Among(filter.Key, plain)}";
+        var found = filter.Key switch
+        {
+            "had" => $"select {customer} from {Name(tables.Touchpoints)} where {Among(tables.Type, plain)}",
+            _ when tables.CustomerAttributes.Contains(filter.Key) => $"select {customer} from {Name(tables.Customers)} where {Among(filter.Key, plain)}",
+            _ when tables.CustomerExpressions.TryGetValue(filter.Key, out var expression) => $"select {customer} from {Name(tables.Customers)} where coalesce({expression}, '') in ({string.Join(", ", filter.Values.Select(Value))})",
+            _ when tables.Milestones is not null && filter.Key.StartsWith(MilestonePrefix, StringComparison.Ordinal) => Reached(tables.Milestones, plain),
+            _ => $"select {customer} from {Name(tables.Touchpoints)} where {Among(OfTouchpoint(filter.Key), plain)}",
+        };
         return $"{customer} {(filter.IsNot ? "not in" : "in")} ({found})";
     }
+
+    /// <summary>Who reached a milestone: the only value there is to ask for is that it is so.</summary>
+    private string Reached(string milestones, JourneyFilter filter) => filter.Values is ["true"] or ["*"]
+        ? $"select {Name(tables.Customer)} from {Name(milestones)} where milestone = {Value(filter.Key[MilestonePrefix.Length..])}"
+        : throw new JourneyQuestionException($"Write {filter.Key}=true, or {filter.Key}!=true.");
 
     private string Among(string column, JourneyFilter filter)
     {
