@@ -21,7 +21,7 @@ public sealed class OpenApiTests
     /// <summary>What each handler that reads its query itself does to read it.</summary>
     private static readonly Dictionary<string, Action<APIGatewayHttpApiV2ProxyRequest>> Readers = new()
     {
-        ["TopJourneys"] = request => JourneyRequests.Frequency(request),
+        ["TopJourneys"] = request => JourneyRequests.Top(request),
         ["JourneyFunnel"] = request => JourneyRequests.Funnel(request),
         ["SimilarJourneys"] = request => JourneyRequests.Similarity(request, JourneyRequests.Text(request, "customer")),
         ["CompareJourneys"] = request => JourneyRequests.Comparison(request),
