@@ -26,4 +26,14 @@ public sealed class QuantilesTests
 
             Quantiles.Neighbours(values, place).Should().Be((sorted[place], sorted[Math.Min(place + 1, count - 1)]));
         }, iter: 50);
+
+    [Fact]
+    public void Two_far_groups_of_values_are_told_apart_at_their_border() =>
+        Gen.Select(Gen.Int[100, 3000], Gen.Int[100, 3000], Gen.Int[-2, 2]).Sample((few, many, off) =>
+        {
+            long[] values = [.. Enumerable.Range(0, few).Select(i => i % 7L), .. Enumerable.Range(0, many).Select(i => 1_000_000_000L + i % 5)];
+            var sorted = values.Order().ToArray();
+
+            Quantiles.Neighbours(values, few - 1 + off).Should().Be((sorted[few - 1 + off], sorted[few + off]));
+        }, iter: 50);
 }

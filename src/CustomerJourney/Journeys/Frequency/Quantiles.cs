@@ -87,21 +87,38 @@ internal static class Quantiles
 
         if (shift == 0)
             return (min + from, min + to);
-        var inside = 0;
-        for (var bucket = from; bucket <= to; bucket++)
-            inside += counts[bucket];
-        var own = ArrayPool<long>.Shared.Rent(inside + 1);
+        return from == to ? WithinBucket(values, min, shift, from, counts[from], rest) : AcrossBuckets(values, min, shift, from, to);
+    }
+
+    private static (long Low, long High) WithinBucket(ReadOnlySpan<long> values, long min, int shift, int bucket, int count, int place)
+    {
+        var own = ArrayPool<long>.Shared.Rent(count + 1);
         var taken = 0;
         foreach (var value in values)
         {
-            var bucket = (int)((value - min) >> shift);
             own[taken] = value;
-            taken += bucket >= from && bucket <= to ? 1 : 0;
+            taken += (int)((value - min) >> shift) == bucket ? 1 : 0;
         }
 
-        var found = Neighbours(own.AsSpan(0, inside), rest);
+        var found = Neighbours(own.AsSpan(0, count), place);
         ArrayPool<long>.Shared.Return(own);
         return found;
+    }
+
+    /// <summary>The greatest of one bucket and the least of a later one.</summary>
+    private static (long Low, long High) AcrossBuckets(ReadOnlySpan<long> values, long min, int shift, int from, int to)
+    {
+        var (low, high) = (long.MinValue, long.MaxValue);
+        foreach (var value in values)
+        {
+            var bucket = (int)((value - min) >> shift);
+            if (bucket == from)
+                low = Math.Max(low, value);
+            else if (bucket == to)
+                high = Math.Min(high, value);
+        }
+
+        return (low, high);
     }
 
     private static int BucketWith(ReadOnlySpan<int> counts, ref int place)
