@@ -5,7 +5,8 @@ namespace CustomerJourney.Journeys;
 /// <summary>Byte arrays that the collector never moves, so that columns have an address.</summary>
 internal static class PinnedBytes
 {
-    private const int KeptOfASize = 2;
+    private const int LeastKeptOfASize = 2;
+    private const int KeptBytesOfASize = 1 << 27;
     private const int SmallestKept = 1 << 16;
     private const int LargerTaken = 2; // rather four times the memory that is there than as much anew
 
@@ -44,7 +45,7 @@ internal static class PinnedBytes
         var kept = Kept[BitOperations.Log2((uint)array.Length)];
         lock (kept)
         {
-            if (kept.Count < KeptOfASize)
+            if (kept.Count < Math.Max(LeastKeptOfASize, KeptBytesOfASize / array.Length))
                 kept.Push(array);
         }
     }

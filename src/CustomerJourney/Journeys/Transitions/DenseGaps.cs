@@ -133,8 +133,8 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
             if (i == end)
                 continue;
             sink.Reserve(end - i);
-            ref var range = ref MemoryMarshal.GetArrayDataReference(sink.Ranges);
-            ref var kept = ref MemoryMarshal.GetArrayDataReference(sink.Gaps);
+            ref var range = ref MemoryMarshal.GetReference(sink.Ranges);
+            ref var kept = ref MemoryMarshal.GetReference(sink.Gaps);
             var taken = sink.Count;
             var (before, since) = (int.CreateTruncating(codes[i]), times.At(i));
             for (i++; i < end; i++)

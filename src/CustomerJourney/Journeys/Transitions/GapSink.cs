@@ -1,29 +1,31 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CustomerJourney.Journeys;
 
 /// <summary>Gaps with the range each belongs to, as one worker comes upon them; in segments that are used again.</summary>
 internal sealed class GapSink : IDisposable
 {
-    private const int SegmentSize = 1 << 15;
+    private const int SegmentSize = 1 << 18;
+    private const int EntryBytes = sizeof(long) + sizeof(int);
 
-    private readonly List<(int[] Ranges, long[] Gaps, int Count)> _full = [];
+    private readonly List<(byte[] Bytes, int Count)> _full = [];
+    private byte[] _bytes = PinnedBytes.Rent(SegmentSize * EntryBytes);
 
-    /// <summary>Ranges of the segment that is being filled.</summary>
-    public int[] Ranges { get; private set; } = ArrayPool<int>.Shared.Rent(SegmentSize);
+    /// <summary>Gaps of the segment that is being filled.</summary>
+    public Span<long> Gaps => GapsOf(_bytes);
 
-    /// <summary>Its gaps.</summary>
-    public long[] Gaps { get; private set; } = ArrayPool<long>.Shared.Rent(SegmentSize);
+    /// <summary>Their ranges.</summary>
+    public Span<int> Ranges => RangesOf(_bytes);
 
-    /// <summary>How many of it are filled.</summary>
+    /// <summary>How many are filled.</summary>
     public int Count { get; set; }
 
     /// <summary>Makes sure that so many more fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Reserve(int more)
     {
-        if (Count + more > Math.Min(Ranges.Length, Gaps.Length))
+        if (Count + more > _bytes.Length / EntryBytes)
             Next(more);
     }
 
@@ -31,10 +33,11 @@ internal sealed class GapSink : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scatter(int[] next, Span<long> gaps)
     {
-        Next(0);
-        foreach (var (ranges, own, count) in _full)
+        foreach (var (bytes, count) in All())
         {
-            for (var i = 0; i < count; i++)
+            var own = GapsOf(bytes)[..count];
+            var ranges = RangesOf(bytes)[..count];
+            for (var i = 0; i < own.Length; i++)
                 gaps[next[ranges[i]]++] = own[i];
         }
     }
@@ -43,11 +46,10 @@ internal sealed class GapSink : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] CountRanges(int ranges)
     {
-        Next(0);
         var counts = new int[ranges];
-        foreach (var (own, _, count) in _full)
+        foreach (var (bytes, count) in All())
         {
-            foreach (var range in own.AsSpan(0, count))
+            foreach (var range in RangesOf(bytes)[..count])
                 counts[range]++;
         }
 
@@ -57,32 +59,21 @@ internal sealed class GapSink : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Next(0);
-        foreach (var (ranges, gaps, _) in _full)
-        {
-            ArrayPool<int>.Shared.Return(ranges);
-            ArrayPool<long>.Shared.Return(gaps);
-        }
-
+        foreach (var (bytes, _) in All())
+            PinnedBytes.Return(bytes);
         _full.Clear();
-        ArrayPool<int>.Shared.Return(Ranges);
-        ArrayPool<long>.Shared.Return(Gaps);
-        (Ranges, Gaps) = ([], []);
+        _bytes = [];
     }
+
+    private IEnumerable<(byte[] Bytes, int Count)> All() => _full.Append((_bytes, Count));
 
     private void Next(int more)
     {
-        if (Count > 0)
-        {
-            _full.Add((Ranges, Gaps, Count));
-            var size = Math.Max(SegmentSize, more);
-            (Ranges, Gaps, Count) = (ArrayPool<int>.Shared.Rent(size), ArrayPool<long>.Shared.Rent(size), 0);
-        }
-        else if (more > Math.Min(Ranges.Length, Gaps.Length))
-        {
-            ArrayPool<int>.Shared.Return(Ranges);
-            ArrayPool<long>.Shared.Return(Gaps);
-            (Ranges, Gaps) = (ArrayPool<int>.Shared.Rent(more), ArrayPool<long>.Shared.Rent(more));
-        }
+        _full.Add((_bytes, Count));
+        (_bytes, Count) = (PinnedBytes.Rent((long)Math.Max(SegmentSize, more) * EntryBytes), 0);
     }
+
+    private static Span<long> GapsOf(byte[] bytes) => MemoryMarshal.Cast<byte, long>(bytes.AsSpan(0, bytes.Length / EntryBytes * sizeof(long)));
+
+    private static Span<int> RangesOf(byte[] bytes) => MemoryMarshal.Cast<byte, int>(bytes.AsSpan(bytes.Length / EntryBytes * sizeof(long)));
 }
