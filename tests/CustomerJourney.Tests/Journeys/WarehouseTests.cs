@@ -68,7 +68,7 @@ public sealed class WarehouseTests
             Json(journeys.AskAsync(question, default), JourneysJson.Default.FrequencyAnswer).Should().Be(Json(Task.FromResult(Frequency.Ask(index, question)), JourneysJson.Default.FrequencyAnswer));
             if (steps.Length > 0)
                 Json(journeys.AskAsync(new FunnelQuestion(steps) { Selection = selection }, default), JourneysJson.Default.FunnelAnswer).Should().Be(Json(Task.FromResult(Funnel.Ask(index, new FunnelQuestion(steps) { Selection = selection })), JourneysJson.Default.FunnelAnswer));
-        }, iter: 25, threads: 1);
+        }, iter: 6, threads: 1);
 
     [Fact]
     public void Filters_by_instant_and_by_what_customers_had_are_the_same()

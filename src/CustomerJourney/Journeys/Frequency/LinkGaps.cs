@@ -27,7 +27,7 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
     /// <summary>Each link's count and quantiles; the key is (position × steps + from) × steps + to, the position from 0.</summary>
     public static List<GapGroup> Result(Log<TStep, TTime> log, FoundSlices found, bool fromEnd, double low, double high, CancellationToken cancellationToken)
     {
-        long pairs = (long)log.View.Steps.Count * log.View.Steps.Count;
+        var pairs = Math.Max(1, (long)log.View.Steps.Count * log.View.Steps.Count);
         var most = (int)Math.Max(1, Math.Min(MostLinks / pairs, MostGaps / Math.Max(1, found.Count)));
         var longest = found.Longest;
         var groups = new List<GapGroup>();
