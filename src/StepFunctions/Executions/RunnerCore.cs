@@ -74,7 +74,7 @@ internal sealed class RunnerCore(RunnerOptions options, TaskIntegrations tasks)
         try
         {
             var work = Options.TasksInline ? handler(call, cancellation) : Task.Run(() => handler(call, cancellation), CancellationToken.None);
-            return await Strand.OutsideAsync(work.WaitAsync(cancellation));
+            return Sound(await Strand.OutsideAsync(work.WaitAsync(cancellation)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -89,6 +89,20 @@ internal sealed class RunnerCore(RunnerOptions options, TaskIntegrations tasks)
 #pragma warning restore CA1031
         {
             throw new StateErrorException(failure.GetType().Name, Cause(failure));
+        }
+    }
+
+    /// <summary>Half a surrogate pair is JSON, but no text, and could not be written into the history.</summary>
+    private static JsonElement Sound(JsonElement result)
+    {
+        try
+        {
+            _ = Json.Size(result);
+            return result;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new TaskFailedException(Errors.Runtime, $"The task's result cannot be read: {wrong.Message}");
         }
     }
 

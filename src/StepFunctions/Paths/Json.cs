@@ -10,6 +10,11 @@ internal static class Json
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int MaxKept = 1024 * 1024;
+
+    [ThreadStatic]
+    private static Stack<(ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)>? _free;
+
     /// <summary>The value <c>null</c>.</summary>
     public static readonly JsonElement Null = Parse("null");
 
@@ -32,16 +37,10 @@ internal static class Json
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 256 };
 
     /// <summary>What <paramref name="write"/> writes, as a value.</summary>
-    public static JsonElement Build(Action<Utf8JsonWriter> write) => Parse(Utf8(write).Span);
+    public static JsonElement Build(Action<Utf8JsonWriter> write) => Written(write, Parse);
 
     /// <summary>What <paramref name="write"/> writes, as UTF-8.</summary>
-    public static ReadOnlyMemory<byte> Utf8(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-            write(writer);
-        return buffer.WrittenMemory;
-    }
+    public static ReadOnlyMemory<byte> Utf8(Action<Utf8JsonWriter> write) => Written(write, utf8 => utf8.ToArray());
 
     /// <summary>A string value.</summary>
     public static JsonElement String(string value) => Build(w => w.WriteStringValue(value));
@@ -69,10 +68,35 @@ internal static class Json
     });
 
     /// <summary>The value as text without spaces.</summary>
-    public static string Text(JsonElement value) => Encoding.UTF8.GetString(Utf8(value.WriteTo).Span);
+    public static string Text(JsonElement value) => Written(value.WriteTo, Encoding.UTF8.GetString);
 
     /// <summary>The length of the value as text, in bytes of UTF-8.</summary>
-    public static int Size(JsonElement value) => Utf8(value.WriteTo).Length;
+    public static int Size(JsonElement value) => Written(value.WriteTo, utf8 => utf8.Length);
+
+    /// <summary>Writes with a writer of this thread that is free (values are built within values), and makes something of what was written.</summary>
+    private static T Written<T>(Action<Utf8JsonWriter> write, Func<ReadOnlySpan<byte>, T> make)
+    {
+        var free = _free ??= new Stack<(ArrayBufferWriter<byte>, Utf8JsonWriter)>();
+        if (!free.TryPop(out var pair))
+        {
+            var made = new ArrayBufferWriter<byte>(1024);
+            pair = (made, new Utf8JsonWriter(made, Compact));
+        }
+
+        var (buffer, writer) = pair;
+        write(writer);
+        writer.Flush();
+        var result = make(buffer.WrittenSpan);
+        // one that a failure interrupted, or that grew large, is left to the garbage collector
+        if (buffer.Capacity <= MaxKept)
+        {
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            free.Push(pair);
+        }
+
+        return result;
+    }
 
     /// <summary>Whether the value is a number.</summary>
     public static bool IsNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number;

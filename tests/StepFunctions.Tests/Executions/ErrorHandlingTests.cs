@@ -159,6 +159,11 @@ public sealed class ErrorHandlingTests
             .MustFail("States.Runtime", $"An error occurred while executing the state 'P' (entered at the event id #2). {cause}");
 
     [Fact]
+    public async Task A_result_that_is_no_text_fails_its_task_and_nothing_else() =>
+        (await MachineTest.Of("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::a:b","End":true}}}""").Mock("T", Answer.Return("\"\\uD800\"")).RunAsync())
+            .MustFail("States.Runtime").Description.Cause.Should().StartWith("The task's result cannot be read");
+
+    [Fact]
     public async Task An_error_path_that_leads_nowhere_is_told_with_its_field() =>
         (await MachineTest.Of("""{"StartAt":"F","States":{"F":{"Type":"Fail","ErrorPath":"$.e","CausePath":"$.c"}}}""").RunAsync("""{"c":"x"}"""))
             .MustFail("States.Runtime", """An error occurred while executing the state 'F' (entered at the event id #2). The JSONPath '$.e' specified for the field 'ErrorPath' could not be found in the input '{"c":"x"}'""");
