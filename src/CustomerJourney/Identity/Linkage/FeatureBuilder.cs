@@ -15,12 +15,13 @@ internal sealed class FeatureBuilder
     private readonly IdentityModel _model;
     private readonly bool _linksTwoSources;
     private readonly LearnedFacts? _facts;
+    private readonly bool _withKeys;
     private readonly int[]? _sources;
     private readonly FeaturePart _all = new();
 
-    private FeatureBuilder(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts)
+    private FeatureBuilder(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts, bool withKeys)
     {
-        (_table, _model, _linksTwoSources, _facts) = (table, model, linksTwoSources, facts);
+        (_table, _model, _linksTwoSources, _facts, _withKeys) = (table, model, linksTwoSources, facts, withKeys);
         _sources = Columns(FieldRole.Source).FirstOrDefault() is { } column ? Sources(column) : null;
     }
 
@@ -29,9 +30,10 @@ internal sealed class FeatureBuilder
     /// <param name="model">What its columns say.</param>
     /// <param name="linksTwoSources">Whether to link two sources that are each free of copies.</param>
     /// <param name="facts">Where learned facts come from or go to; null to keep none.</param>
-    public static RecordFeatures Build(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts = null)
+    /// <param name="withKeys">Whether blocking keys are wanted; records that are already brought together need none.</param>
+    public static RecordFeatures Build(RecordTable table, IdentityModel model, bool linksTwoSources, LearnedFacts? facts = null, bool withKeys = true)
     {
-        var builder = new FeatureBuilder(table, model, linksTwoSources, facts);
+        var builder = new FeatureBuilder(table, model, linksTwoSources, facts, withKeys);
         builder.AddAll();
         var comparisons = builder._all.Comparisons;
         while (comparisons.Sum(comparison => comparison.Names.Count) > MostComparisonPlaces)
@@ -41,7 +43,7 @@ internal sealed class FeatureBuilder
             Count = table.Count,
             Rows = RecordRows.Pack(table.Count, comparisons),
             Comparisons = comparisons,
-            Rules = builder.Rules(),
+            Rules = withKeys ? builder.Rules() : [],
             IdHashes = IdHashes(table.Ids),
             Sources = builder._sources,
             LinksTwoSources = linksTwoSources,
@@ -106,6 +108,13 @@ internal sealed class FeatureBuilder
         var (terms, keys) = (part.NewTerms(), part.NewTerms());
         part.Names = terms;
         var names = new NameColumns(terms, _table.Count, given, family, whole, _facts);
+        if (_withKeys)
+            AddNameKeys(part, terms, keys, names);
+        return names;
+    }
+
+    private static void AddNameKeys(FeaturePart part, Terms terms, Terms keys, NameColumns names)
+    {
         var (givenHash, familyHash) = (terms.Hash(names.Given), terms.Hash(names.Family));
         part.Keys["given"] = new("given name", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.CanonicalName)));
         part.Keys["initial"] = new("initial", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.Initial)));
@@ -114,7 +123,6 @@ internal sealed class FeatureBuilder
         part.Keys["givenSound"] = new("sound of given name", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.SoundOfFirst)));
         part.Keys["names"] = new("names in any order", Both(givenHash, familyHash, (a, b) => a == 0 || b == 0 ? 0 : (int)(KeyRule.Mix(KeyRule.Mix(7, Math.Min(a, b)), Math.Max(a, b)) & 0x7FFFFFFF)));
         part.Keys["lone"] = new("only name", Both(givenHash, familyHash, (a, b) => a == 0 ? b : b == 0 ? a : 0));
-        return names;
     }
 
     private static int[] Both(int[] one, int[] other, Func<int, int, int> combine)
@@ -133,6 +141,8 @@ internal sealed class FeatureBuilder
         var dates = terms.Encode(column, StandardTexts.EightDigits);
         VoidValues.ClearDates(terms, dates, _facts);
         part.Comparisons.Add(new BirthComparison(terms, dates, _facts));
+        if (!_withKeys)
+            return;
         part.Keys["birth"] = new("birth date", terms.Hash(dates));
         part.Keys["year"] = new("birth year", keys.Hash(terms.Derive(dates, keys, StandardTexts.YearOf)));
         part.Keys["day"] = new("birthday", keys.Hash(terms.Derive(dates, keys, StandardTexts.DayOfYear)));
@@ -147,7 +157,8 @@ internal sealed class FeatureBuilder
         foreach (var column in encoded)
         {
             VoidValues.ClearShared(name, terms, column, family, _facts);
-            part.Ids.Add(new(name, terms.Hash(column)));
+            if (_withKeys)
+                part.Ids.Add(new(name, terms.Hash(column)));
         }
 
         part.Comparisons.Add(new CodeComparison(name, terms, encoded, household: true, _facts));
@@ -163,12 +174,14 @@ internal sealed class FeatureBuilder
         foreach (var column in emails)
         {
             VoidValues.ClearShared("e-mail", terms, column, family, _facts);
-            part.Ids.Add(new("e-mail", terms.Hash(column)));
+            if (_withKeys)
+                part.Ids.Add(new("e-mail", terms.Hash(column)));
         }
 
         var user = Array.ConvertAll(emails, column => terms.Derive(column, users, StandardTexts.EmailUser));
         part.Comparisons.Add(new EmailComparison("e-mail", terms, emails, users, user, _facts));
-        part.Keys["user"] = new("e-mail user", users.Hash(user[0]));
+        if (_withKeys)
+            part.Keys["user"] = new("e-mail user", users.Hash(user[0]));
     }
 
     private void AddPlace(FeaturePart part)
@@ -181,6 +194,8 @@ internal sealed class FeatureBuilder
         var cityColumn = city is null ? new int[_table.Count] : cities.Encode(city, NameText.Fold);
         var area = codes.Derive(codeColumn, keys, StandardTexts.PostalArea);
         part.Comparisons.Add(new PlaceComparison(codes, codeColumn, area, cities, cityColumn, _facts));
+        if (!_withKeys)
+            return;
         if (code is not null)
             part.Keys["postal"] = new("postal code", codes.Hash(codeColumn));
         if (code is not null)
@@ -199,6 +214,8 @@ internal sealed class FeatureBuilder
             house = numbers.Encode(own, NameText.FoldCode);
         var whole = StreetText.Lines(names, street, numbers, house, lines);
         part.Comparisons.Add(new StreetComparison(lines, whole, names, street, house, _facts));
+        if (!_withKeys)
+            return;
         part.Keys["line"] = new("street and number", lines.Hash(whole));
         part.Keys["street"] = new("street", names.Hash(street));
     }
@@ -211,7 +228,8 @@ internal sealed class FeatureBuilder
             var terms = part.NewTerms();
             var encoded = terms.Encode(column, NameText.Fold);
             part.Comparisons.Add(new TextComparison(column.Name, terms, encoded, household: naming is not null && column.Name != naming, OfThings, _facts));
-            TextKeys.Add(part.Texts, column.Name, terms, encoded, _facts);
+            if (_withKeys)
+                TextKeys.Add(part.Texts, column.Name, terms, encoded, _facts);
         }
 
         foreach (var column in Columns(FieldRole.Category))
@@ -219,7 +237,8 @@ internal sealed class FeatureBuilder
             var terms = part.NewTerms();
             var encoded = terms.Encode(column, NameText.Fold);
             part.Comparisons.Add(new CategoryComparison(column.Name, terms, encoded, _facts));
-            part.Categories.Add(new(column.Name, terms.Hash(encoded)));
+            if (_withKeys)
+                part.Categories.Add(new(column.Name, terms.Hash(encoded)));
         }
 
         foreach (var role in (FieldRole[])[FieldRole.Amount, FieldRole.Date, FieldRole.Year])
@@ -248,7 +267,8 @@ internal sealed class FeatureBuilder
         var encoded = terms.Encode(column, (value, _) => StandardTexts.ValueOf(value, role) is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : []);
         double[] values = [.. terms.Texts.Select((text, number) => number == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture))];
         part.Comparisons.Add(new NumberComparison(column.Name, role, terms, encoded, values, _linksTwoSources, _facts));
-        NumberKeys.Add(part.Numbers, column.Name, role, encoded, values);
+        if (_withKeys)
+            NumberKeys.Add(part.Numbers, column.Name, role, encoded, values);
     }
 
     private List<KeyRule> Rules()

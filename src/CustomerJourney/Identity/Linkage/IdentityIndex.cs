@@ -254,7 +254,7 @@ public sealed class IdentityIndex
         var cache = new LevelCache();
         double BitsBetween(int a, int b)
         {
-            features ??= FeatureBuilder.Build(TableOf(component.ConvertAll(number => _records[number]!)), _model.Model, _model.LinksTwoSources, _model.Facts);
+            features ??= FeatureBuilder.Build(TableOf(component.ConvertAll(number => _records[number]!)), _model.Model, _model.LinksTwoSources, _model.Facts, withKeys: false);
             return PairScoring.BitsOf(features, _model.Weights, a, b, cache);
         }
 
@@ -270,7 +270,7 @@ public sealed class IdentityIndex
         if (candidates.Length == 0)
             return [];
         PairsScored += candidates.Length;
-        var features = FeatureBuilder.Build(TableOf([record, .. candidates.Select(candidate => _records[candidate]!)]), _model.Model, _model.LinksTwoSources, _model.Facts);
+        var features = FeatureBuilder.Build(TableOf([record, .. candidates.Select(candidate => _records[candidate]!)]), _model.Model, _model.LinksTwoSources, _model.Facts, withKeys: false);
         var cache = new LevelCache(small: true);
         return [.. candidates.Select((_, place) => features.LinksTwoSources && features.Sources![0] == features.Sources[place + 1]
             ? double.NegativeInfinity : PairScoring.BitsOf(features, _model.Weights, 0, place + 1, cache))];
