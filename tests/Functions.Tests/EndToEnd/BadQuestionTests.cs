@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CustomerJourney.Functions.EndToEnd;
+
+/// <summary>Questions and workspaces that are wrong: exit code 1 or 2 and a paragraph that helps, never a stack trace.</summary>
+public sealed class BadQuestionTests : IAsyncLifetime
+{
+    private const int Usage = 2;
+    private const int Wrong = 1;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("ccj-bad-").FullName;
+
+    private string Workspace => Path.Combine(_root, "shop");
+
+    public async Task InitializeAsync() => (await CcjProcess.RunAsync("init", Workspace)).MustSucceed();
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData(Usage, "jorneys")]
+    [InlineData(Usage, "run --sauce crm")]
+    [InlineData(Usage, "demo --customers many")]
+    [InlineData(Usage, "run -w WORKSPACE --format xml")]
+    [InlineData(Wrong, "demo --customers 0 -w NEW --no-serve")]
+    [InlineData(Wrong, "run -w NEW")]
+    [InlineData(Wrong, "run -w WORKSPACE --source nobody")]
+    [InlineData(Wrong, "demo -w WORKSPACE --no-serve --customers 3")]
+    [InlineData(Wrong, "customer customer:nobody -w WORKSPACE")]
+    [InlineData(Wrong, "journeys top -w WORKSPACE")]
+    [InlineData(Wrong, "gremlin g.V( -w WORKSPACE")]
+    [InlineData(Wrong, "gremlin g.W() -w WORKSPACE")]
+    [InlineData(Wrong, "sql selec -w WORKSPACE")]
+    [InlineData(Wrong, "sql select*from(nothing) -w WORKSPACE")]
+    [InlineData(Wrong, "invoke NoSuchFunction -e NEW.json -w WORKSPACE")]
+    [InlineData(Wrong, "milestones preview nothing -w WORKSPACE")]
+    [InlineData(Wrong, "kpis nothing -w WORKSPACE")]
+    [InlineData(Wrong, "statemachine check NEW.asl.json")]
+    [InlineData(Wrong, "init WORKSPACE/workspace.json")]
+    public async Task It_is_refused_in_one_paragraph(int exitCode, string command)
+    {
+        string[] arguments = [.. command.Split(' ').Select(word => word.Replace("WORKSPACE", Workspace, StringComparison.Ordinal).Replace("NEW", Path.Combine(_root, "new"), StringComparison.Ordinal))];
+        MustRefuse(await CcjProcess.RunAsync(arguments), exitCode);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var answer = await CcjProcess.RunAsync("serve", "-w", Workspace, "--port", port);
+
+        MustRefuse(answer, Wrong);
+        answer.Error.Should().Contain(port);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_another_process_has_open_is_refused()
+    {
+        Directory.CreateDirectory(Path.Combine(Workspace, "journey-graph"));
+        await using var hub = await Ccj.Hosting.LocalHub.OpenAsync(Local.Workspace.Open(Workspace), new Progress<CustomerJourney.Touchpoints.WorkDone>(), null, default);
+        MustRefuse(await CcjProcess.RunAsync("gremlin", "g.V()", "-w", Workspace), Wrong);
+    }
+
+    [Theory]
+    [InlineData("workspace/key", "state/identifier.key", "no key")]
+    [InlineData("a mapping", "sources/crm.source.json", "{ \"files\": ")]
+    [InlineData("a milestone", "milestones/m.milestone.json", "{ \"pattern\": 7 }")]
+    [InlineData("a propensity", "propensities/p.propensity.json", "[]")]
+    [InlineData("the vocabulary", "vocabulary.json", "\"roles\"")]
+    public async Task A_file_that_people_write_and_that_is_damaged_is_named(string what, string file, string content)
+    {
+        var path = Path.Combine(Workspace, file);
+        await File.WriteAllTextAsync(path, content);
+
+        var answer = await CcjProcess.RunAsync("run", "-w", Workspace);
+
+        MustRefuse(answer, Wrong);
+        answer.Error.Should().Contain(Path.GetFileName(file).Split('.')[0], "{0} is what is wrong", what);
+    }
+
+    private static void MustRefuse(CcjAnswer answer, int exitCode)
+    {
+        answer.Error.Should().NotBeNullOrWhiteSpace().And.NotContain("   at ").And.NotContain("Unhandled").And.NotContain("This should not have happened");
+        answer.ExitCode.Should().Be(exitCode, "it said: {0}", answer.Error);
+    }
+}
