@@ -51,8 +51,32 @@ public sealed class TouchpointAttributionTests
         Attribute(carried, owned: [.. Enumerable.Repeat(Array.Empty<int>(), 41)]).Groups.Should().OnlyHaveUniqueItems();
     }
 
-    private static Attributed Attribute(int[][] carried, int[][] owned, bool[]? isVoid = null) =>
-        TouchpointAttribution.Attribute(Rows(carried), Rows(owned), isVoid ?? new bool[owned.Length]);
+    [Fact]
+    public void The_sources_own_record_of_a_familys_account_tells_whose_it_is()
+    {
+        var attributed = Attribute(carried: [[0], [0], [0]], owned: [[7, 8, 9]], sources: [0, 1, 2], held: [(0, 1, 9), (0, 2, 8), (0, 2, 9)]);
+        attributed.Customers.Should().Equal([7, 9, 8], "source 0 has no record, source 1 knows one holder, source 2 knows two");
+        attributed.Ambiguous.Should().Be(2);
+    }
+
+    [Fact]
+    public void What_the_source_says_counts_before_what_others_share() =>
+        Attribute(carried: [[0, 1]], owned: [[7, 8], [7, 8, 9]], sources: [0], held: [(1, 0, 9)]).Customers.Should().Equal(9);
+
+    [Fact]
+    public void Of_equal_votes_the_most_specific_identifier_decides()
+    {
+        var attributed = Attribute(carried: [[0, 1]], owned: [[7, 8], [8]], sources: [0], held: [(0, 0, 7)]);
+        attributed.Customers.Should().Equal([8], "the account has two holders, the phone one");
+        attributed.Ambiguous.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_cookie_learns_from_what_the_source_alone_could_tell() =>
+        Attribute(carried: [[0, 1], [1]], owned: [[7, 8], []], sources: [0, 1], held: [(0, 0, 8)]).Customers.Should().Equal(8, 8);
+
+    private static Attributed Attribute(int[][] carried, int[][] owned, bool[]? isVoid = null, int[]? sources = null, (int, int, int)[]? held = null) =>
+        TouchpointAttribution.Attribute(Rows(carried), Rows(owned), isVoid ?? new bool[owned.Length], sources ?? new int[carried.Length], new SourceHolders(held ?? []));
 
     private static Incidence Rows(int[][] rows) =>
         Incidence.Of(rows.Length, [.. rows.SelectMany((values, row) => values.Select(value => (row, value)))]);

@@ -2,7 +2,9 @@ namespace CustomerJourney.Identity.Attribution;
 
 /// <summary>Tells whose each touchpoint is, from the identifiers it carries.</summary>
 /// <remarks>
-/// In this order: the customer that most of its identifiers lead to alone; the only one that all its shared identifiers (a family's account) have in common;
+/// What an identifier says comes first from the party records of the touchpoint's own source, where it has some with it, else from those of all.
+/// Then in this order: the customer that most of the identifiers lead to alone, and of equal votes the one with the identifier that the fewest customers have;
+/// the only one that all its shared identifiers (a family's account) have in common;
 /// the one whose other touchpoints carry the same unregistered identifier (a cookie that logged in) by majority; the first of those its shared identifiers allow.
 /// What is left is anonymous: touchpoints that are linked by unregistered identifiers are one person.
 /// </remarks>
@@ -16,21 +18,28 @@ public static class TouchpointAttribution
     /// <param name="carried">By touchpoint: numbers of the identifiers it carries.</param>
     /// <param name="owned">By identifier: numbers of the customers whose parties have it.</param>
     /// <param name="isVoid">By identifier: a dummy value that says nothing.</param>
-    public static Attributed Attribute(Incidence carried, Incidence owned, ReadOnlySpan<bool> isVoid)
+    /// <param name="sources">By touchpoint: number of its source.</param>
+    /// <param name="holders">Whom each source's own records give a shared identifier to.</param>
+    public static Attributed Attribute(Incidence carried, Incidence owned, bool[] isVoid, ReadOnlySpan<int> sources, SourceHolders holders)
     {
+        ArgumentNullException.ThrowIfNull(holders);
         var owners = SoleOwners(owned, isVoid);
+        var known = new Known(owned, isVoid, owners, holders);
         var customers = new int[carried.Rows];
         long ambiguous = 0;
         for (var touchpoint = 0; touchpoint < carried.Rows; touchpoint++)
-            customers[touchpoint] = BySole(carried[touchpoint], owners, ref ambiguous) is var sole && sole >= 0 ? sole : InCommon(carried[touchpoint], owned, isVoid).Sole;
+        {
+            var sole = BySole(carried[touchpoint], sources[touchpoint], known, ref ambiguous);
+            customers[touchpoint] = sole >= 0 ? sole : InCommon(carried[touchpoint], sources[touchpoint], known).Sole;
+        }
 
         LearnUnregistered(carried, owned, isVoid, customers, owners);
         for (var touchpoint = 0; touchpoint < carried.Rows; touchpoint++)
         {
             if (customers[touchpoint] != Nobody)
                 continue;
-            customers[touchpoint] = BySole(carried[touchpoint], owners, ref ambiguous);
-            if (customers[touchpoint] != Nobody || InCommon(carried[touchpoint], owned, isVoid).First is not (>= 0 and var first))
+            customers[touchpoint] = BySole(carried[touchpoint], sources[touchpoint], known, ref ambiguous);
+            if (customers[touchpoint] != Nobody || InCommon(carried[touchpoint], sources[touchpoint], known).First is not (>= 0 and var first))
                 continue;
             customers[touchpoint] = first;
             ambiguous++;
@@ -47,38 +56,52 @@ public static class TouchpointAttribution
         return owners;
     }
 
-    /// <summary>The customer with the most votes of identifiers that lead to one alone; the smaller number when votes are equal.</summary>
-    private static int BySole(ReadOnlySpan<int> identifiers, int[] owners, ref long ambiguous)
+    /// <summary>The customer with the most votes of identifiers that lead to one alone, of equal ones the most specific; the smaller number when all is equal.</summary>
+    private static int BySole(ReadOnlySpan<int> identifiers, int source, Known known, ref long ambiguous)
     {
-        var (best, bestVotes, isTie) = (Nobody, 0, false);
+        var (best, isTie) = (new Vote(Nobody, 0, int.MaxValue), false);
         foreach (var identifier in identifiers)
         {
-            if (owners[identifier] == Nobody || owners[identifier] == best)
+            var customer = known.SoleOf(identifier, source);
+            if (customer == Nobody || customer == best.Customer)
                 continue;
-            var votes = 0;
-            foreach (var other in identifiers)
-                votes += owners[other] == owners[identifier] ? 1 : 0;
-            isTie = votes == bestVotes || (votes < bestVotes && isTie);
-            if (votes > bestVotes || (votes == bestVotes && owners[identifier] < best))
-                (best, bestVotes) = (owners[identifier], votes);
+            var vote = VoteFor(customer, identifiers, source, known);
+            var order = vote.Against(best);
+            isTie = order == 0 || (order < 0 && isTie);
+            if (order > 0 || (order == 0 && customer < best.Customer))
+                best = vote;
         }
 
         ambiguous += isTie ? 1 : 0;
-        return best;
+        return best.Customer;
+    }
+
+    private static Vote VoteFor(int customer, ReadOnlySpan<int> identifiers, int source, Known known)
+    {
+        var (votes, fewest) = (0, int.MaxValue);
+        foreach (var identifier in identifiers)
+        {
+            if (known.SoleOf(identifier, source) != customer)
+                continue;
+            votes++;
+            fewest = Math.Min(fewest, known.Owned[identifier].Length);
+        }
+
+        return new Vote(customer, votes, fewest);
     }
 
     /// <summary>Customers that every registered identifier allows: the only one of them, and the smallest.</summary>
-    private static (int Sole, int First) InCommon(ReadOnlySpan<int> identifiers, Incidence owned, ReadOnlySpan<bool> isVoid)
+    private static (int Sole, int First) InCommon(ReadOnlySpan<int> identifiers, int source, Known known)
     {
         HashSet<int>? common = null;
         foreach (var identifier in identifiers)
         {
-            if (isVoid[identifier] || owned[identifier].Length == 0)
+            if (known.IsVoid[identifier] || known.Owned[identifier].Length == 0)
                 continue;
             if (common is null)
-                common = [.. owned[identifier]];
+                common = [.. known.HoldersOf(identifier, source)];
             else
-                common.IntersectWith(owned[identifier].ToArray());
+                common.IntersectWith(known.HoldersOf(identifier, source).ToArray());
         }
 
         return common switch
@@ -196,5 +219,28 @@ public static class TouchpointAttribution
         while (parents[identifier] != identifier)
             identifier = parents[identifier] = parents[parents[identifier]];
         return identifier;
+    }
+
+    /// <summary>What identifiers say.</summary>
+    private sealed record Known(Incidence Owned, bool[] IsVoid, int[] Owners, SourceHolders Holders)
+    {
+        /// <summary>The customer an identifier leads to alone when this source says it.</summary>
+        public int SoleOf(int identifier, int source)
+        {
+            if (Owners[identifier] != Nobody || IsVoid[identifier] || Owned[identifier].Length == 0)
+                return Owners[identifier];
+            return Holders[identifier, source] is [var sole] ? sole : Nobody;
+        }
+
+        /// <summary>Those who have an identifier when this source says it.</summary>
+        public ReadOnlySpan<int> HoldersOf(int identifier, int source) =>
+            Holders[identifier, source] is { Length: > 0 } own ? own : Owned[identifier];
+    }
+
+    /// <summary>How many identifiers speak for a customer, and how many customers the most specific of them has.</summary>
+    private readonly record struct Vote(int Customer, int Votes, int Fewest)
+    {
+        /// <summary>Above 0 when this one has more votes, or as many and the more specific identifier.</summary>
+        public int Against(Vote other) => Votes != other.Votes ? Votes.CompareTo(other.Votes) : other.Fewest.CompareTo(Fewest);
     }
 }

@@ -37,29 +37,35 @@ public sealed class AttachTouchpoints(IJourneyGraph graph)
         var rows = await graph.RunAsync(
             GremlinText.Of($"g.V({(IEnumerable<object?>)ids}).hasLabel('touchpoint').not(__.in('had'))")
             + GremlinText.Written(
-                ".project('id', 'atMillis', 'sequence', 'carries').by(id).by('atMillis').by('sequence')"
-                + ".by(out('carries').project('id', 'owners').by(id).by(inE('identified_by').project('customer', 'standing').by(outV().id()).by('standing').fold()).fold())"),
+                ".project('id', 'atMillis', 'sequence', 'source', 'carries').by(id).by('atMillis').by('sequence').by('source')"
+                + ".by(out('carries').project('id', 'owners', 'holders').by(id).by(inE('identified_by').project('customer', 'standing').by(outV().id()).by('standing').fold())"
+                + ".by(__.in('has').where(out('resolved_to')).project('source', 'customer').by('source').by(out('resolved_to').id()).fold()).fold())"),
             cancellationToken);
         return [.. rows.Cast<IReadOnlyDictionary<string, object?>>().Select(Arrival.Of).OrderBy(arrival => arrival.AtMillis).ThenBy(arrival => arrival.Sequence, StringComparer.Ordinal)];
     }
 
     private static string[] Attribute(List<Arrival> arrivals)
     {
-        string[] identifiers = [.. arrivals.SelectMany(arrival => arrival.Carried.Keys).Distinct().Order(StringComparer.Ordinal)];
-        string[] customers = [.. arrivals.SelectMany(arrival => arrival.Carried.Values).SelectMany(owners => owners.Select(owner => owner.Customer)).Distinct().Order(StringComparer.Ordinal)];
-        var numbers = identifiers.Select((id, number) => (id, number)).ToDictionary(pair => pair.id, pair => pair.number, StringComparer.Ordinal);
-        var (owned, isVoid) = (new List<(int, int)>(), new bool[identifiers.Length]);
-        foreach (var (identifier, owners) in arrivals.SelectMany(arrival => arrival.Carried))
+        var carriedBy = arrivals.SelectMany(arrival => arrival.Carried).DistinctBy(one => one.Key).ToList();
+        string[] identifiers = [.. carriedBy.Select(one => one.Key).Order(StringComparer.Ordinal)];
+        string[] customers = [.. carriedBy.SelectMany(one => one.Value.Owners.Select(owner => owner.Customer).Concat(one.Value.Holders.Select(holder => holder.Customer))).Distinct().Order(StringComparer.Ordinal)];
+        string[] sources = [.. arrivals.Select(arrival => arrival.Source).Distinct().Order(StringComparer.Ordinal)];
+        var (owned, held, isVoid) = (new List<(int, int)>(), new List<(int, int, int)>(), new bool[identifiers.Length]);
+        foreach (var (identifier, known) in carriedBy)
         {
-            foreach (var (customer, standing) in owners)
+            var number = Number(identifiers, identifier);
+            foreach (var (customer, standing) in known.Owners)
             {
-                owned.Add((numbers[identifier], Array.BinarySearch(customers, customer, StringComparer.Ordinal)));
-                isVoid[numbers[identifier]] |= standing == "void";
+                owned.Add((number, Number(customers, customer)));
+                isVoid[number] |= standing == "void";
             }
+
+            held.AddRange(known.Holders.Select(holder => (number, Number(sources, holder.Source), Number(customers, holder.Customer))));
         }
 
-        var carried = Incidence.Of(arrivals.Count, [.. arrivals.SelectMany((arrival, row) => arrival.Carried.Keys.Select(identifier => (row, numbers[identifier])))]);
-        var attributed = TouchpointAttribution.Attribute(carried, Incidence.Of(identifiers.Length, owned), isVoid);
+        var carried = Incidence.Of(arrivals.Count, [.. arrivals.SelectMany((arrival, row) => arrival.Carried.Keys.Select(identifier => (row, Number(identifiers, identifier))))]);
+        int[] sourceOf = [.. arrivals.Select(arrival => Number(sources, arrival.Source))];
+        var attributed = TouchpointAttribution.Attribute(carried, Incidence.Of(identifiers.Length, owned), isVoid, sourceOf, new SourceHolders(held));
         return
         [
             .. arrivals.Select((arrival, row) => attributed.Customers[row] is >= 0 and var customer
@@ -70,10 +76,12 @@ public sealed class AttachTouchpoints(IJourneyGraph graph)
         ];
     }
 
+    private static int Number(string[] sorted, string value) => Array.BinarySearch(sorted, value, StringComparer.Ordinal);
+
     private async Task AttachAsync(Arrival arrival, string customer, CancellationToken cancellationToken)
     {
         var statements = new List<GremlinText>();
-        if (arrival.Carried.Values.All(owners => owners.All(owner => owner.Customer != customer)))
+        if (arrival.Carried.Values.All(known => known.Owners.All(owner => owner.Customer != customer)))
             statements.AddRange(await IntroduceAsync(arrival, customer, cancellationToken));
         var at = DateTimeOffset.FromUnixTimeMilliseconds(arrival.AtMillis);
         statements.Add(Edge("had", $"had:{arrival.Id}", customer, arrival.Id) + GremlinText.Of($".property('at', {at})"));
@@ -97,7 +105,7 @@ public sealed class AttachTouchpoints(IJourneyGraph graph)
         var statements = new List<GremlinText>();
         if (known.Count == 0)
             statements.Add(GremlinText.Of($"g.addV('customer').property(id, {customer}).property(single, 'anonymous', {true})"));
-        foreach (var identifier in arrival.Carried.Where(carried => carried.Value.Count == 0).Select(carried => carried.Key).Where(identifier => !known.Contains(identifier)))
+        foreach (var identifier in arrival.Carried.Where(carried => carried.Value.Owners.Count == 0).Select(carried => carried.Key).Where(identifier => !known.Contains(identifier)))
             statements.Add(Edge("identified_by", $"identified_by:{customer}:{identifier}", customer, identifier) + GremlinText.Of($".property('standing', {"learned"})"));
         return statements;
     }
@@ -124,22 +132,28 @@ public sealed class AttachTouchpoints(IJourneyGraph graph)
 
     private static string NextId(string touchpointId) => $"next:{touchpointId}";
 
-    private sealed record Arrival(string Id, long AtMillis, string Sequence, IReadOnlyDictionary<string, IReadOnlyList<(string Customer, string Standing)>> Carried)
+    private sealed record Arrival(string Id, long AtMillis, string Sequence, string Source, IReadOnlyDictionary<string, KnownOf> Carried)
     {
         public static Arrival Of(IReadOnlyDictionary<string, object?> row) => new(
             (string)row["id"]!,
             Convert.ToInt64(row["atMillis"], CultureInfo.InvariantCulture),
             (string)row["sequence"]!,
-            row.TryGetValue("carries", out var carries) ? Owners((IReadOnlyList<object?>)carries!) : new Dictionary<string, IReadOnlyList<(string, string)>>());
+            row.TryGetValue("source", out var source) ? (string)source! : "",
+            row.TryGetValue("carries", out var carries)
+                ? Maps(carries).ToDictionary(identifier => (string)identifier["id"]!, KnownOf.Of, StringComparer.Ordinal)
+                : new Dictionary<string, KnownOf>());
 
         public int CompareTo(Arrival other) =>
             AtMillis != other.AtMillis ? AtMillis.CompareTo(other.AtMillis) : string.CompareOrdinal(Sequence, other.Sequence);
-
-        private static Dictionary<string, IReadOnlyList<(string Customer, string Standing)>> Owners(IReadOnlyList<object?> carries) =>
-            carries.Cast<IReadOnlyDictionary<string, object?>>().ToDictionary(
-                identifier => (string)identifier["id"]!,
-                identifier => (IReadOnlyList<(string, string)>)[.. ((IReadOnlyList<object?>)identifier["owners"]!)
-                    .Cast<IReadOnlyDictionary<string, object?>>().Select(owner => ((string)owner["customer"]!, (string)owner["standing"]!))],
-                StringComparer.Ordinal);
     }
+
+    /// <summary>What the graph knows of an identifier: whose it is, and whose by the party records of each source.</summary>
+    private sealed record KnownOf(IReadOnlyList<(string Customer, string Standing)> Owners, IReadOnlyList<(string Source, string Customer)> Holders)
+    {
+        public static KnownOf Of(IReadOnlyDictionary<string, object?> identifier) => new(
+            [.. Maps(identifier["owners"]).Select(owner => ((string)owner["customer"]!, (string)owner["standing"]!))],
+            [.. Maps(identifier["holders"]).Select(holder => ((string)holder["source"]!, (string)holder["customer"]!))]);
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(object? list) => ((IReadOnlyList<object?>)list!).Cast<IReadOnlyDictionary<string, object?>>();
 }

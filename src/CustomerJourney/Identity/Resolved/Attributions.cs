@@ -11,7 +11,7 @@ namespace CustomerJourney.Identity.Resolved;
 internal sealed record Attributions(string[] CustomerIds, IReadOnlyList<string> Anonymous, IReadOnlyList<(string CustomerId, int Identifier)> Learned, long Ambiguous)
 {
     /// <summary>Attributes the touchpoints to resolved customers.</summary>
-    public static Attributions Of(CuratedTouchpoints touchpoints, ResolutionResult resolution, IdentifierKey key)
+    public static Attributions Of(CuratedTouchpoints touchpoints, IReadOnlyList<PartyRecord> parties, ResolutionResult resolution, IdentifierKey key)
     {
         var count = touchpoints.IdentifierIds.Length;
         var (owned, isVoid) = (new List<(int, int)>(), new bool[count]);
@@ -26,7 +26,10 @@ internal sealed record Attributions(string[] CustomerIds, IReadOnlyList<string> 
         }
 
         var registered = Incidence.Of(count, owned);
-        var attributed = TouchpointAttribution.Attribute(touchpoints.Carried, registered, isVoid);
+        var sources = new Dictionary<string, int>(StringComparer.Ordinal);
+        var holders = new SourceHolders(Registered(touchpoints, parties, resolution, key, registered, sources));
+        int[] sourceOf = [.. touchpoints.Rows.Select(row => sources.GetValueOrDefault(row.Source, -1))];
+        var attributed = TouchpointAttribution.Attribute(touchpoints.Carried, registered, isVoid, sourceOf, holders);
         var names = new string[touchpoints.Rows.Count];
         var anonymous = new SortedSet<string>(StringComparer.Ordinal);
         var groupNames = new Dictionary<int, string>();
@@ -48,6 +51,32 @@ internal sealed record Attributions(string[] CustomerIds, IReadOnlyList<string> 
 
         learned.AddRange(AnonymousIdentifiers(touchpoints, attributed, names));
         return new Attributions(names, [.. anonymous], learned, attributed.Ambiguous);
+    }
+
+    /// <summary>Which source's records give a shared identifier to whom; sources are numbered as they come.</summary>
+    private static List<(int Identifier, int Source, int Customer)> Registered(
+        CuratedTouchpoints touchpoints, IReadOnlyList<PartyRecord> parties, ResolutionResult resolution, IdentifierKey key, Incidence owned, Dictionary<string, int> sources)
+    {
+        var customerOf = new Dictionary<PartyId, int>();
+        for (var customer = 0; customer < resolution.Customers.Count; customer++)
+        {
+            foreach (var party in resolution.Customers[customer].Parties)
+                customerOf[party] = customer;
+        }
+
+        var registered = new List<(int, int, int)>();
+        foreach (var party in parties)
+        {
+            if (!sources.TryGetValue(party.Source, out var source))
+                sources[party.Source] = source = sources.Count;
+            foreach (var identifier in party.Identifiers)
+            {
+                if (touchpoints.IdentifierNumbers.TryGetValue(key.IdOf(identifier).Value, out var number) && owned[number].Length > 1)
+                    registered.Add((number, source, customerOf[party.Id]));
+            }
+        }
+
+        return registered;
     }
 
     private static string AnonymousName(CuratedTouchpoints touchpoints, int group, int row, Dictionary<int, string> groupNames)

@@ -18,7 +18,7 @@ public sealed class ResolveCustomers(
     IObjectLake lake, IJourneyGraph graph, IdentifierKey key, ResolutionOptions options, TimeProvider clock, IProgress<WorkDone> progress)
 {
     /// <summary>Counts up when the same input would give another result.</summary>
-    private const int AlgorithmVersion = 1;
+    private const int AlgorithmVersion = 2;
     private const int MostListedReviews = 200;
     private const string StateKey = "resolved/state.json";
 
@@ -38,7 +38,7 @@ public sealed class ResolveCustomers(
         var resolution = IdentityResolution.Resolve(parties, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known);
         var touchpoints = await CuratedTouchpoints.ReadAsync(_curated, Registered(resolution), progress, cancellationToken);
         progress.Report(new WorkDone("attributing touchpoints", 0, touchpoints.Rows.Count));
-        var attributions = Attributions.Of(touchpoints, resolution, key);
+        var attributions = Attributions.Of(touchpoints, parties, resolution, key);
         var after = new Assignment(resolution, touchpoints, attributions, key);
 
         var difference = after.Since(before, clock.GetUtcNow());
