@@ -53,10 +53,15 @@ internal static class FlowRun
         var mappings = await SourceMappings.ReadAllAsync(lake, cancellationToken);
         if (source is not null && mappings.All(mapping => mapping.Name != source))
             throw new KeyNotFoundException($"There is no source '{source}'; there are {string.Join(", ", mappings.Select(mapping => mapping.Name))}.");
+        if (mappings.Count == 0)
+            await Console.Error.WriteLineAsync($"There is no sources/NAME{ReadMapping.Ending} yet, so that no file is taken; `ccj init` makes examples to start from.");
         var files = new List<IngestRequest>();
         foreach (var mapping in mappings.Where(mapping => source is null || mapping.Name == source))
         {
-            foreach (var file in await FindFiles.OfAsync(mapping, lake, cancellationToken))
+            var found = await FindFiles.OfAsync(mapping, lake, cancellationToken);
+            if (found.Count == 0)
+                await Console.Error.WriteLineAsync($"sources/{mapping.Name}{ReadMapping.Ending}: no file below raw/ matches {string.Join(", ", mapping.Files)}; `ccj sources check {mapping.Name}` tells what there is.");
+            foreach (var file in found)
                 files.Add(new IngestRequest(mapping.Name, file.Key, file.Version, file.Length));
         }
 

@@ -9,7 +9,6 @@ namespace CustomerJourney.Ccj.Verbs;
 /// <summary><c>ccj demo</c>: a sample world through the whole flow, then the site.</summary>
 internal static class DemoVerb
 {
-    private const int Wrong = 1;
     private const int DefaultCustomers = 10_000;
     private const int DefaultSeed = 2025;
 
@@ -42,10 +41,7 @@ internal static class DemoVerb
             var ended = await (site is null ? FlowRun.RunAsync(hub, null, cancellationToken) : site.WhileRunningAsync(() => FlowRun.RunAsync(hub, null, cancellationToken)));
             await progress.DisposeAsync();
             if (ended.Status != ExecutionStatus.Succeeded)
-            {
-                RunVerb.Print(ended, AnswerFormat.Table);
-                return Wrong;
-            }
+                return RunVerb.Print(ended, AnswerFormat.Table);
 
             await DemoSummary.WriteAsync(hub, ended, Console.Out, cancellationToken);
             if (site is null)

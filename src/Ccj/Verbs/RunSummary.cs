@@ -15,15 +15,27 @@ internal static class RunSummary
         rows.Add(["files", files.Count]);
         foreach (var name in taken.SelectMany(counts => counts.EnumerateObject()).Select(count => count.Name).Distinct())
             rows.Add([$"rows {name}", taken.Sum(counts => counts.TryGetProperty(name, out var number) ? number.GetInt64() : 0)]);
-        foreach (var failed in files.Where(file => file.TryGetProperty("failure", out _)))
-            rows.Add([$"not taken: {failed.GetProperty("key").GetString()}", Text(failed.GetProperty("failure"), "Cause")]);
+        rows.Add(["files not taken, or not whole", WrongFiles(output).Count]);
         Figures(rows, output.GetProperty("identity"));
         foreach (var milestone in output.GetProperty("milestones").GetProperty("milestones").EnumerateArray())
             rows.Add([$"milestone {Text(milestone, "milestone")}", milestone.GetProperty("customers").GetInt64()]);
         foreach (var propensity in output.GetProperty("propensities").EnumerateArray())
-            rows.Add([$"propensity {Text(propensity, "propensity")}", propensity.TryGetProperty("failure", out var failure) ? Text(failure, "Cause") : Auc(propensity)]);
+            rows.Add([$"propensity {Text(propensity, "propensity")}", ToldFailure.In(propensity) is { } failure ? failure.Cause : Auc(propensity)]);
         rows.Add(["seconds", (run.StopTime!.Value - run.StartTime).TotalSeconds]);
         return new AnswerTable(["what", "value"], rows);
+    }
+
+    /// <summary>A paragraph for every file that was not taken, or was not read to its end.</summary>
+    public static IReadOnlyList<string> WrongFiles(JsonElement output) =>
+        [.. output.GetProperty("files").EnumerateArray().Select(Wrong).OfType<string>()];
+
+    private static string? Wrong(JsonElement file)
+    {
+        if (ToldFailure.In(file) is { } failure)
+            return $"{Text(file, "key")} was not taken: {failure.Cause}";
+        return Text(file, "damage") is { Length: > 0 } damage
+            ? $"{Text(file, "key")} was not read to its end: {damage}. The rows before it are in; deliver the file again whole, and nothing comes twice."
+            : null;
     }
 
     private static void Figures(List<IReadOnlyList<object?>> rows, JsonElement identity)

@@ -23,31 +23,29 @@ internal static class RunVerb
             """, [source], async (hub, parsed, cancellationToken) =>
         {
             var ended = await FlowRun.RunAsync(hub, parsed.GetValue(source), cancellationToken);
-            Print(ended, parsed.GetValue(HubVerb.Format));
-            return ended.Status == ExecutionStatus.Succeeded ? 0 : Wrong;
+            return Print(ended, parsed.GetValue(HubVerb.Format));
         });
     }
 
-    /// <summary>Prints a run as it ended.</summary>
-    public static void Print(ExecutionDescription ended, AnswerFormat format)
+    /// <summary>Prints a run as it ended; what was not taken, or not whole, is told on standard error.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(ExecutionDescription ended, AnswerFormat format)
     {
         if (ended.Status != ExecutionStatus.Succeeded)
         {
-            Console.Error.WriteLine($"The run {ended.Name} ended {ended.Status.ToString().ToLowerInvariant()}: {ended.Error}: {ended.Cause}");
-            return;
-        }
-
-        if (format == AnswerFormat.Json)
-        {
-            Console.Out.WriteLine(ended.Output);
-            return;
+            var failure = ToldFailure.Of(ended.Error, ended.Cause);
+            Console.Error.WriteLine($"The run {ended.Name} ended {ended.Status.ToString().ToLowerInvariant()}: {failure.Error}: {failure.Cause}");
+            return Wrong;
         }
 
         using var output = JsonDocument.Parse(ended.Output!);
-        var table = RunSummary.Of(output.RootElement, ended);
-        if (format == AnswerFormat.Csv)
-            table.WriteCsv(Console.Out);
+        if (format == AnswerFormat.Json)
+            Console.Out.WriteLine(ToldFailure.Open(ended.Output!));
         else
-            table.WriteText(Console.Out);
+            RunSummary.Of(output.RootElement, ended).Write(format, Console.Out);
+        var wrong = RunSummary.WrongFiles(output.RootElement);
+        foreach (var line in wrong)
+            Console.Error.WriteLine(line);
+        return wrong.Count == 0 ? 0 : Wrong;
     }
 }

@@ -32,7 +32,8 @@ internal static class StateMachineRunVerb
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync($"{workflow} ended {ended.Status.ToString().ToLowerInvariant()}: {ended.Error}: {ended.Cause}");
+            var failure = ToldFailure.Of(ended.Error, ended.Cause);
+            await Console.Error.WriteLineAsync($"{workflow} ended {ended.Status.ToString().ToLowerInvariant()}: {failure.Error}: {failure.Cause}");
             return Wrong;
         });
     }

@@ -42,6 +42,10 @@ public sealed class BadQuestionTests : IAsyncLifetime
     [InlineData(Wrong, "kpis nothing -w WORKSPACE")]
     [InlineData(Wrong, "statemachine check NEW.asl.json")]
     [InlineData(Wrong, "init WORKSPACE/workspace.json")]
+    [InlineData(Wrong, "init /proc/shop")]
+    [InlineData(Wrong, "demo --customers 10 --no-serve -w /proc/shop")]
+    [InlineData(Wrong, "ingest NEW.jsonl -w WORKSPACE")]
+    [InlineData(Wrong, "sources check nobody -w WORKSPACE")]
     public async Task It_is_refused_in_one_paragraph(int exitCode, string command)
     {
         string[] arguments = [.. command.Split(' ').Select(word => word.Replace("WORKSPACE", Workspace, StringComparison.Ordinal).Replace("NEW", Path.Combine(_root, "new"), StringComparison.Ordinal))];
@@ -67,6 +71,37 @@ public sealed class BadQuestionTests : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Workspace, "journey-graph"));
         await using var hub = await Ccj.Hosting.LocalHub.OpenAsync(Local.Workspace.Open(Workspace), new Progress<CustomerJourney.Touchpoints.WorkDone>(), null, default);
         MustRefuse(await CcjProcess.RunAsync("gremlin", "g.V()", "-w", Workspace), Wrong);
+    }
+
+    // Root may write anywhere: a file in a folder's place stops it all the same.
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("curated")]
+    [InlineData("state/checkpoints")]
+    public async Task A_workspace_that_cannot_be_written_is_told(string folder)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Workspace, folder), "in the way");
+
+        var answer = await CcjProcess.RunAsync("run", "-w", Workspace);
+
+        MustRefuse(answer, Wrong);
+        answer.Error.Should().Contain(Path.GetFileName(folder));
+    }
+
+    [Theory]
+    [InlineData("warehouse.duckdb", "run")]
+    [InlineData("journey-graph/changes-00000000000000000001.log", "run")]
+    [InlineData("index/journeys.arrow", "journeys top")]
+    public async Task A_store_that_is_damaged_is_named(string file, string command)
+    {
+        var path = Path.Combine(Workspace, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, string.Concat(Enumerable.Repeat("this is something else. ", 100)));
+
+        var answer = await CcjProcess.RunAsync([.. command.Split(' '), "-w", Workspace]);
+
+        MustRefuse(answer, Wrong);
+        answer.Error.Should().Contain(file.Split('/')[0].Split('.')[0]);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ internal sealed record KillMoment(string Step, int Times, TimeSpan Delay)
     private static readonly (string Step, int Times)[] Steps =
     [
         ("MapBatch", Files), ("ResolveIdentities", 1), ("EvaluateMilestones", 1), ("LoadGraph", Files), ("IndexJourneys", 1), ("LoadLake", Files), ("BuildFeatures", 1),
-        ("TrainPropensity", 3), ("the start", 0), ("ScoreCustomers", 3), ("RefreshKpis", 1),
+        ("TrainPropensity", 1), ("the start", 0), ("ScoreCustomers", 1), ("RefreshKpis", 1),
     ];
 
     /// <summary>The moment that a seed draws; neighbouring seeds draw different steps.</summary>

@@ -30,12 +30,12 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
             new Dictionary<string, string>
             {
                 ["MapWithGlue"] = """{"JobRunState":"SUCCEEDED"}""",
-                ["MapBatch"] = """{"source":"crm","batch":"b1","graphPrefix":"curated/graph/b1/","counts":{"read":2}}""",
+                ["MapBatch"] = """{"source":"crm","batch":"b1","graphPrefix":"curated/graph/b1/","counts":{"read":2},"damage":""}""",
                 ["LoadGraph"] = """{"vertices":5}""",
                 ["LoadLake"] = "{}",
             },
             ["IsLarge", "MapWithGlue", "MapBatch", "LoadInParallel", "LoadGraph", "LoadLake", "FileTaken"],
-            """{"source":"crm","key":"raw/crm/a.csv","batch":"b1","counts":{"read":2},"graph":{"vertices":5}}"""),
+            """{"source":"crm","key":"raw/crm/a.csv","batch":"b1","counts":{"read":2},"damage":"","graph":{"vertices":5}}"""),
         new("refresh-kpis", """{"runId":"r"}""",
             new Dictionary<string, string> { ["RefreshKpis"] = """{"kpis":12}""" },
             ["RefreshKpis", "KpisRefreshed"],
@@ -47,14 +47,14 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
         new("run-flow", """{"runId":"r","sources":[{"source":"crm","files":[{"source":"crm","key":"raw/crm/a.csv","version":"1","size":9}]}]}""",
             new Dictionary<string, string>
             {
-                ["IngestFile"] = """{"Output":{"counts":{"read":2}}}""",
+                ["IngestFile"] = """{"Output":{"counts":{"read":2},"damage":""}}""",
                 ["ResolveWho"] = """{"Output":{"customers":7}}""",
                 ["FindMilestones"] = """{"Output":{"milestones":[]}}""",
                 ["LearnPropensities"] = """{"Output":[]}""",
                 ["RefreshFigures"] = """{"Output":{"kpis":12}}""",
             },
             ["IngestSources", "IngestFiles", "IngestFile", "FileDone", "ResolveWho", "FindMilestones", "LearnPropensities", "RefreshFigures", "RunDone"],
-            """{"runId":"r","files":[{"source":"crm","key":"raw/crm/a.csv","counts":{"read":2}}],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
+            """{"runId":"r","files":[{"source":"crm","key":"raw/crm/a.csv","counts":{"read":2},"damage":""}],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
         new("train-propensity", """{"runId":"r"}""",
             new Dictionary<string, string> { ["BuildFeatures"] = """{"propensities":["churn"]}""", ["TrainPropensity"] = """{"version":"v1"}""", ["ScoreCustomers"] = """{"customers":7}""" },
             ["BuildFeatures", "TrainEach", "TrainPropensity", "ScoreCustomers", "PropensityScored", "PropensitiesTrained"],

@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace CustomerJourney.Touchpoints.Sources;
 
 /// <summary>Finds the word somebody meant.</summary>
 internal static class NearestWord
 {
     private const int Farthest = 3;
+    private const int LongestWord = 40;
+    private const int MostWords = 40;
 
     /// <summary>The nearest of the words by edits, case aside; null when none is near.</summary>
     public static string? Of(string written, IEnumerable<string> words)
@@ -14,7 +18,14 @@ internal static class NearestWord
 
     /// <summary>A hint: the word that was meant, or the words there are.</summary>
     public static string Hint(string written, IReadOnlyCollection<string> words) =>
-        Of(written, words) is { } meant ? $"Did you mean '{meant}'?" : $"There are: {string.Join(", ", words)}.";
+        Of(written, words) is { } meant ? $"Did you mean '{meant}'?" : $"There are: {string.Join(", ", words.Take(MostWords).Select(Shown))}{(words.Count > MostWords ? string.Create(CultureInfo.InvariantCulture, $" and {words.Count - MostWords} more") : "")}.";
+
+    /// <summary>A word from a file as it can be shown: a binary file's header may hold anything.</summary>
+    private static string Shown(string word)
+    {
+        var shown = string.Concat(word.Take(LongestWord).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '\uFFFD' : letter));
+        return word.Length > LongestWord ? shown + "…" : shown;
+    }
 
     private static int Edits(string a, string b)
     {
