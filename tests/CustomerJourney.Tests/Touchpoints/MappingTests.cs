@@ -159,6 +159,14 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public async Task A_name_that_stands_in_one_column_is_taken_apart()
+    {
+        const string Mapping = """{ "files": "*", "party": { "key": "id", "name": "who", "nameOrder": "familyFirst" } }""";
+        var mapped = await Mapped.Csv(Mapping, "id,who\n7,Smith Anna\n8,\n");
+        mapped.Rows.Parties.Select(party => (party.GivenName, party.FamilyName)).Should().Equal(("Anna", "Smith"), (null, null));
+    }
+
+    [Fact]
     public async Task Nested_JSON_is_read_by_paths()
     {
         const string Mapping = """

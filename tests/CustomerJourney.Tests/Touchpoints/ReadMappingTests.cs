@@ -22,6 +22,7 @@ public sealed class ReadMappingTests
     [InlineData("""{ "files": "*", "touchpoint": { "type": "a", "at": "b", "attributes": ["channel"] } }""", "1:72: An attribute cannot be called 'channel'")]
     [InlineData("""{ "files": "*", "where": { "column": "a", "matches": "(" }, "touchpoint": { "type": "a", "at": "b" } }""", "1:54: 'matches' is no regular expression")]
     [InlineData("""{ "files": "*", "where": { "column": "a" }, "touchpoint": { "type": "a", "at": "b" } }""", "1:26: A condition needs something to hold.")]
+    [InlineData("""{ "files": "*", "party": { "key": "k", "name": "n", "familyName": "f" } }""", "1:48: 'name' stands beside 'givenName' or 'familyName'.")]
     [InlineData("""{ "files": "*", "format": "xlsx", "touchpoint": { "type": "a", "at": "b" } }""", "1:27: 'format' cannot be 'xlsx'.")]
     [InlineData("""{ "files": "*", "files": "x", "touchpoint": { "type": "a", "at": "b" } }""", "1:17: 'files' stands here twice.")]
     [InlineData("{ \"files\": \"*\",\n  \"touchpoint\": { 'type': 1 } }", "2:19: This is not JSON: ''' is an invalid start of a property name.")]

@@ -9,6 +9,7 @@ internal sealed class PartyPart
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly string _source;
+    private readonly NameOrder _nameOrder;
     private readonly RowConditions _where;
     private readonly RowValue _key;
     private readonly RowInstant? _updatedAt;
@@ -22,7 +23,7 @@ internal sealed class PartyPart
     /// <summary>Finds the columns.</summary>
     public PartyPart(PartyMapping mapping, string source, Func<string, MappingPlace, int> slotOf, IdentifierKey key, MappingNotes notes)
     {
-        (_source, _notes) = (source, notes);
+        (_source, _notes, _nameOrder) = (source, notes, mapping.NameOrder);
         _where = new RowConditions(mapping.Where, slotOf);
         _key = new RowValue(mapping.Key, slotOf);
         _updatedAt = RowInstant.Of(mapping.UpdatedAt, slotOf);
@@ -31,6 +32,9 @@ internal sealed class PartyPart
         _identifiers = new RowIdentifiers(mapping.Identifiers, slotOf, key, notes);
         _attributes = new RowAttributes(mapping.Attributes, slotOf);
     }
+
+    /// <summary>Ids of the identifiers of what was made last.</summary>
+    public IEnumerable<string> Identifiers => _found.Select(identifier => identifier.Id);
 
     /// <summary>Whether a row yields a party record.</summary>
     public bool Wants(SourceRow row) => _where.Hold(row);
@@ -56,9 +60,10 @@ internal sealed class PartyPart
         if (problem is not null)
             return problem;
         key = key.Replace((char)SourceRow.Separator, '/');
+        var (given, family) = Field(row, "name") is { } name ? FullName.Split(name, _nameOrder) : (Field(row, "givenName"), Field(row, "familyName"));
         party = new PartyRow(
             $"party:{_source}:{key}", _source, key, _updatedAt is null ? null : updatedAt,
-            Field(row, "givenName"), Field(row, "familyName"), birthDate, Values(IdentifierKinds.Msisdn), Values(IdentifierKinds.Email),
+            given, family, birthDate, Values(IdentifierKinds.Msisdn), Values(IdentifierKinds.Email),
             Field(row, "street"), Field(row, "postalCode"), Field(row, "city"), Field(row, "country")?.ToUpperInvariant(), attributes);
         return null;
     }

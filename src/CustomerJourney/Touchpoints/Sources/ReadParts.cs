@@ -3,7 +3,14 @@ namespace CustomerJourney.Touchpoints.Sources;
 /// <summary>Reads the two things a row can be: a touchpoint and a party record.</summary>
 internal sealed class ReadParts(MappingText text, ReadValues values, IReadOnlyList<IdentifierMapping> shared)
 {
-    private static readonly string[] PartyFields = ["givenName", "familyName", "street", "postalCode", "city", "country"];
+    private static readonly string[] PartyFields = ["name", "givenName", "familyName", "street", "postalCode", "city", "country"];
+
+    private static readonly Dictionary<string, NameOrder> NameOrders = new(StringComparer.Ordinal)
+    {
+        ["byComma"] = NameOrder.ByComma,
+        ["givenFirst"] = NameOrder.GivenFirst,
+        ["familyFirst"] = NameOrder.FamilyFirst,
+    };
 
     /// <summary>The part <c>touchpoint</c>.</summary>
     public TouchpointMapping Touchpoint(JsonPlace value)
@@ -35,6 +42,7 @@ internal sealed class ReadParts(MappingText text, ReadValues values, IReadOnlyLi
             key is null ? ValueMapping.Of("") : Key(key),
             written.Find("updatedAt") is { } updated ? values.Instant(updated, "'updatedAt'") : null,
             written.Find("birthDate") is { } birth ? values.Date(birth, "'birthDate'") : null,
+            written.Find("nameOrder") is { } order ? text.WordOf(order, "'nameOrder'", NameOrders) : NameOrder.ByComma,
             Fields(written),
             [.. Contacts(written), .. shared, .. written.Find("identifiers") is { } identifiers ? values.Identifiers(identifiers) : []],
             written.Find("attributes") is { } attributes ? values.Attributes(attributes) : []);
@@ -45,12 +53,17 @@ internal sealed class ReadParts(MappingText text, ReadValues values, IReadOnlyLi
     private Dictionary<string, ValueMapping> Fields(MappingObject written)
     {
         var fields = new Dictionary<string, ValueMapping>(StringComparer.Ordinal);
+        JsonPlace? whole = null;
         foreach (var name in PartyFields)
         {
-            if (written.Find(name) is { } field)
-                fields[name] = values.Value(field, $"'{name}'");
+            if (written.Find(name) is not { } field)
+                continue;
+            fields[name] = values.Value(field, $"'{name}'");
+            whole = name == "name" ? field : whole;
         }
 
+        if (whole is not null && (fields.ContainsKey("givenName") || fields.ContainsKey("familyName")))
+            text.Mistake(whole.Offset, "'name' stands beside 'givenName' or 'familyName'.", "Say 'name' where one column holds the whole name, else the two others.");
         return fields;
     }
 
