@@ -27,6 +27,7 @@ public static class Hub
             .AddSingleton<FollowChanges>()
             .AddSingleton<ReadTimeline>()
             .AddSingleton<Journeys.ReadMoreAttributes>(services => token => ScoreAttributes.ReadAsync(services.GetRequiredService<IObjectLake>(), token))
+            .AddSingleton<Insights.ForgetCustomer>()
             .AddSingleton<Journeys.IndexJourneys>()
             .AddSingleton<ReadPropensitySettings>(services => token => PropensitySettings.ReadAsync(services.GetRequiredService<IObjectLake>(), token))
             .AddSingleton<ReadCustomerHistory>()

@@ -13,6 +13,7 @@ public sealed class ResolveIdentities(ResolveCustomers resolution)
     public async Task<ResolutionReport> Handle(RunRequest request, ILambdaContext context)
     {
         using var deadline = Deadline.Of(context);
-        return await resolution.RunAsync(deadline.Token);
+        // Cases name party records, whose ids may hold a source's key: the record of a run keeps none, and a state passes references.
+        return (await resolution.RunAsync(deadline.Token)) with { ReviewCases = [] };
     }
 }

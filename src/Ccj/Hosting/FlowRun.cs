@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 using System.Text.Json;
-using CustomerJourney.Functions;
 using CustomerJourney.Milestones;
 using CustomerJourney.Touchpoints;
 using CustomerJourney.Touchpoints.Sources;
@@ -11,11 +8,10 @@ using StepFunctions.Executions;
 
 namespace CustomerJourney.Ccj.Hosting;
 
-/// <summary>Takes new files through the whole flow: one execution of <c>run-flow</c>, named after what it works on.</summary>
+/// <summary>Takes new files through the whole flow: one execution of <c>run-flow</c>.</summary>
 internal static class FlowRun
 {
     private const string Workflow = "run-flow";
-    private const int NameDigits = 24;
 
     /// <summary>Goes on with a run that was cut off, if there is one, then runs the flow over the files that are there.</summary>
     /// <param name="hub">The hub.</param>
@@ -28,10 +24,9 @@ internal static class FlowRun
         foreach (var unfinished in await runner.ResumeAsync())
             await runner.WaitAsync(unfinished, cancellationToken);
 
-        var files = await FilesAsync(hub, source, cancellationToken);
-        var runs = (await runner.ListAsync(Workflow)).Count;
-        var input = JsonSerializer.Serialize(new { runId = Name(files, runs), sources = BySource(files) }, JsonSerializerOptions.Web);
-        var ended = await runner.RunAsync(Workflow, Name(files, runs), input, cancellationToken);
+        await CheckSourcesAsync(hub, source, cancellationToken);
+        var name = Name(await runner.ListAsync(Workflow));
+        var ended = await runner.RunAsync(Workflow, name, JsonSerializer.Serialize(new { runId = name, source = source ?? "" }, JsonSerializerOptions.Web), cancellationToken);
         await SkipAsync(hub, cancellationToken);
         return ended;
     }
@@ -46,36 +41,24 @@ internal static class FlowRun
         await changes.SkipAsync(FollowChanges.MilestoneReader, latest, cancellationToken);
     }
 
-    /// <summary>Files of the raw zone that a mapping takes, each with its source.</summary>
-    private static async Task<List<IngestRequest>> FilesAsync(LocalHub hub, string? source, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the mappings is told before a run begins.</summary>
+    private static async Task CheckSourcesAsync(LocalHub hub, string? source, CancellationToken cancellationToken)
     {
-        var lake = hub.Services.GetRequiredService<IObjectLake>();
-        var mappings = await SourceMappings.ReadAllAsync(lake, cancellationToken);
+        var mappings = await SourceMappings.ReadAllAsync(hub.Services.GetRequiredService<IObjectLake>(), cancellationToken);
         if (source is not null && mappings.All(mapping => mapping.Name != source))
             throw new KeyNotFoundException($"There is no source '{source}'; there are {string.Join(", ", mappings.Select(mapping => mapping.Name))}.");
         if (mappings.Count == 0)
             await Console.Error.WriteLineAsync($"There is no sources/NAME{ReadMapping.Ending} yet, so that no file is taken; `ccj init` makes examples to start from.");
-        var files = new List<IngestRequest>();
-        foreach (var mapping in mappings.Where(mapping => source is null || mapping.Name == source))
-        {
-            var found = await FindFiles.OfAsync(mapping, lake, cancellationToken);
-            if (found.Count == 0)
-                await Console.Error.WriteLineAsync($"sources/{mapping.Name}{ReadMapping.Ending}: no file below raw/ matches {string.Join(", ", mapping.Files)}; `ccj sources check {mapping.Name}` tells what there is.");
-            foreach (var file in found)
-                files.Add(new IngestRequest(mapping.Name, file.Key, file.Version, file.Length));
-        }
-
-        return files;
     }
 
-    /// <summary>The workflow takes sources side by side, and the files of one in order: of a record that comes again the later file's state counts.</summary>
-    private static IEnumerable<object> BySource(IEnumerable<IngestRequest> files) =>
-        files.GroupBy(file => file.Source).Select(source => new { source = source.Key, files = source.OrderBy(file => file.Key, StringComparer.Ordinal) });
-
-    private static string Name(IReadOnlyList<IngestRequest> files, int runs)
+    private static string Name(IReadOnlyList<ExecutionDescription> earlier)
     {
-        var text = string.Join('\n', files.Select(file => $"{file.Source}\t{file.Key}\t{file.Version}"));
-        var hash = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text)))[..NameDigits];
-        return string.Create(CultureInfo.InvariantCulture, $"run-{runs + 1:D4}-{hash}");
+        var names = earlier.Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
+        for (var number = names.Count + 1; ; number++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"run-{number:D4}");
+            if (!names.Contains(name))
+                return name;
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class CustomerVerb
     {
         Argument<string> customer = new("ID") { Description = "A customer's id, or an identifier as kind:value." };
         Option<int> limit = new("--limit") { Description = "At most so many touchpoints, the latest.", DefaultValueFactory = _ => 500 };
-        return HubVerb.Of("customer", """
+        var command = HubVerb.Of("customer", """
             One customer's timeline, identifiers and milestones.
 
               ccj customer msisdn:+447400000053
@@ -34,6 +34,8 @@ internal static class CustomerVerb
             Print(timeline, parsed.GetValue(HubVerb.Format));
             return 0;
         });
+        command.Subcommands.Add(CustomerForgetVerb.Command());
+        return command;
     }
 
     private static void Print(Insights.CustomerTimeline timeline, AnswerFormat format)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using StepFunctions.Executions;
 
@@ -10,12 +11,12 @@ internal static class RunSummary
     public static AnswerTable Of(JsonElement output, ExecutionDescription run)
     {
         var rows = new List<IReadOnlyList<object?>>();
-        var files = output.GetProperty("files").EnumerateArray().ToList();
-        var taken = files.Where(file => file.TryGetProperty("counts", out _)).Select(file => file.GetProperty("counts")).ToList();
-        rows.Add(["files", files.Count]);
-        foreach (var name in taken.SelectMany(counts => counts.EnumerateObject()).Select(count => count.Name).Distinct())
-            rows.Add([$"rows {name}", taken.Sum(counts => counts.TryGetProperty(name, out var number) ? number.GetInt64() : 0)]);
-        rows.Add(["files not taken, or not whole", WrongFiles(output).Count]);
+        var files = output.GetProperty("files");
+        rows.Add(["files", files.GetProperty("all").GetInt64()]);
+        rows.Add(["files of this run", files.GetProperty("new").GetInt64()]);
+        foreach (var count in files.GetProperty("allCounts").EnumerateObject())
+            rows.Add([$"rows {count.Name}", count.Value.GetInt64()]);
+        rows.Add(["files not taken, or not whole", files.GetProperty("wrongFiles").GetInt64()]);
         Figures(rows, output.GetProperty("identity"));
         foreach (var milestone in output.GetProperty("milestones").GetProperty("milestones").EnumerateArray())
             rows.Add([$"milestone {Text(milestone, "milestone")}", milestone.GetProperty("customers").GetInt64()]);
@@ -26,8 +27,14 @@ internal static class RunSummary
     }
 
     /// <summary>A paragraph for every file that was not taken, or was not read to its end.</summary>
-    public static IReadOnlyList<string> WrongFiles(JsonElement output) =>
-        [.. output.GetProperty("files").EnumerateArray().Select(Wrong).OfType<string>()];
+    public static IReadOnlyList<string> WrongFiles(JsonElement output)
+    {
+        var files = output.GetProperty("files");
+        List<string> told = [.. files.GetProperty("wrong").EnumerateArray().Select(Wrong).OfType<string>()];
+        if (files.GetProperty("wrongFiles").GetInt32() - told.Count is > 0 and var more)
+            told.Add(string.Create(CultureInfo.InvariantCulture, $"{more} more files were not taken, or not to their end; curated/runs/{output.GetProperty("runId").GetString()}/ tells of each."));
+        return told;
+    }
 
     private static string? Wrong(JsonElement file)
     {

@@ -44,7 +44,7 @@ internal static class RunVerb
         else
             RunSummary.Of(output.RootElement, ended).Write(format, Console.Out);
         var wrong = RunSummary.WrongFiles(output.RootElement);
-        foreach (var line in wrong)
+        foreach (var line in output.RootElement.GetProperty("without").EnumerateArray().Select(line => line.GetString()!).Concat(wrong))
             Console.Error.WriteLine(line);
         return wrong.Count == 0 ? 0 : Wrong;
     }

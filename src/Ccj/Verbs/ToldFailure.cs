@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Ccj.Verbs;
 
@@ -10,20 +11,11 @@ internal sealed record ToldFailure(string Error, string Cause)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Opens the envelopes: a workflow that failed inside another, a function's error with its stack.</summary>
+    /// <summary>The failure without its envelopes.</summary>
     public static ToldFailure Of(string? error, string? cause)
     {
-        var (name, text) = (error ?? "", cause ?? "");
-        while (text.StartsWith('{') && Envelope(text) is { } envelope)
-        {
-            if (Text(envelope, "errorMessage") is { } message)
-                return new ToldFailure(Text(envelope, "errorType") ?? name, message);
-            if (Text(envelope, "Cause") is not { } inner)
-                break;
-            (name, text) = (Text(envelope, "Error") ?? name, inner);
-        }
-
-        return new ToldFailure(name, text);
+        var opened = FileFailure.Opened(error, cause);
+        return new ToldFailure(opened.Error, opened.Cause);
     }
 
     /// <summary>The failure that a part of a run's output tells, null when it tells none.</summary>
@@ -50,19 +42,6 @@ internal sealed record ToldFailure(string Error, string Cause)
                 part["failure"] = JsonSerializer.SerializeToNode(Of((string?)failure[nameof(Error)], (string?)failure[nameof(Cause)]));
             foreach (var (_, value) in part.ToArray())
                 Open(value);
-        }
-    }
-
-    private static JsonElement? Envelope(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 

@@ -13,6 +13,7 @@ namespace CustomerJourney.Aws.Graph;
 /// <param name="clock">Measures pauses.</param>
 public sealed class NeptuneGraph(IAmazonNeptunedata neptune, IObjectLake lake, NeptuneOptions options, TimeProvider clock) : IJourneyGraph
 {
+    private const int DropsPerRequest = 100;
     private const string TypedAnswers = "application/vnd.gremlin-v3.0+json";
     private readonly NeptuneLoader _loader = new(neptune, lake, options, clock);
 
@@ -56,6 +57,13 @@ public sealed class NeptuneGraph(IAmazonNeptunedata neptune, IObjectLake lake, N
     /// <inheritdoc/>
     public Task<BulkLoadReport> LoadAsync(string keyPrefix, CancellationToken cancellationToken) =>
         NeptuneRefusal.ToldAsync(() => _loader.LoadAsync(keyPrefix, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(IReadOnlyCollection<string> vertexIds, CancellationToken cancellationToken)
+    {
+        foreach (var ids in vertexIds.Chunk(DropsPerRequest))
+            await RunAsync(GremlinText.Of($"g.V({(IEnumerable<object?>)ids}).drop()"), cancellationToken);
+    }
 
     private async Task<IReadOnlyList<GraphChange>> RecordsAsync(GetPropertygraphStreamRequest request, CancellationToken cancellationToken)
     {

@@ -48,6 +48,14 @@ public sealed class RedshiftWarehouse(IAmazonRedshiftDataAPIService redshift, IO
         return rows;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>VACUUM runs outside of transactions, one table a statement.</remarks>
+    public async Task PurgeAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+            await _calls.RunAsync(SqlText.Written($"vacuum delete only {SqlText.Name(table).Text} to 100 percent"), session: null, opensSession: false, cancellationToken);
+    }
+
     /// <summary>Runs statements in one transaction.</summary>
     /// <returns>Ids of those that have rows.</returns>
     private Task<List<string>> TransactAsync(IReadOnlyList<SqlText> statements, CancellationToken cancellationToken) =>

@@ -110,9 +110,7 @@ public sealed class EmbeddedJourneyGraph : IJourneyGraph, IDisposable
         throw new GraphQueryException("BulkLoadFailedException", $"The load of {keyPrefix} did not complete. {reason}");
     }
 
-    /// <summary>Erases vertices with their edges from the graph, the change stream and the snapshot.</summary>
-    /// <param name="vertexIds">Ids of the vertices; those that are not there are erased from the stream all the same.</param>
-    /// <param name="cancellationToken">Gives up before it begins to rewrite.</param>
+    /// <inheritdoc/>
     public Task EraseAsync(IReadOnlyCollection<string> vertexIds, CancellationToken cancellationToken) => Graph.EraseAsync(vertexIds, cancellationToken);
 
     /// <inheritdoc/>

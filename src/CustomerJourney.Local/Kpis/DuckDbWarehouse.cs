@@ -12,10 +12,15 @@ namespace CustomerJourney.Local.Kpis;
 public sealed class DuckDbWarehouse : IWarehouse, IDisposable
 {
     private const string InMemory = ":memory:";
+    private static readonly SqlText Utc = SqlText.Written("set TimeZone = 'UTC'");
     private readonly DuckDBConnection _connection;
     private readonly IObjectLake _lake;
+    private readonly string? _file;
 
-    private DuckDbWarehouse(DuckDBConnection connection, IObjectLake lake) => (_connection, _lake) = (connection, lake);
+    // Calls run side by side; a purge runs alone, as it puts another file in the place of the one they read.
+    private readonly ReaderWriterLockSlim _use = new();
+
+    private DuckDbWarehouse(DuckDBConnection connection, IObjectLake lake, string? file) => (_connection, _lake, _file) = (connection, lake, file);
 
     /// <summary>Opens a warehouse and makes its tables where they are missing.</summary>
     /// <param name="file">The DuckDB file, made when it is not there; null keeps everything in memory.</param>
@@ -35,8 +40,8 @@ public sealed class DuckDbWarehouse : IWarehouse, IDisposable
             throw new WarehouseException($"The warehouse {file} cannot be opened; another process may have it open. {failure.Message}", failure);
         }
 
-        var warehouse = new DuckDbWarehouse(connection, lake);
-        await warehouse.ExecuteAsync([SqlText.Written("set TimeZone = 'UTC'"), .. WarehouseSchema.Create], cancellationToken);
+        var warehouse = new DuckDbWarehouse(connection, lake, file);
+        await warehouse.ExecuteAsync([Utc, .. WarehouseSchema.Create], cancellationToken);
         return warehouse;
     }
 
@@ -87,7 +92,48 @@ public sealed class DuckDbWarehouse : IWarehouse, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    /// <remarks>DuckDB keeps the bytes of deleted rows in free blocks: the database is copied to a new file, which takes the place of the old one.</remarks>
+    public Task PurgeAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => _file is null ? Task.CompletedTask : Task.Run(() =>
+    {
+        _use.EnterWriteLock();
+        try
+        {
+            File.Delete(_file + ".new");
+            Copy(_connection, _file + ".new");
+            _connection.Close();
+            File.Delete(_file + ".wal");
+            File.Move(_file + ".new", _file, overwrite: true);
+            _connection.Open();
+            Execute(_connection, Utc, cancellationToken);
+        }
+        catch (DuckDBException failure)
+        {
+            throw new WarehouseException(failure.Message, failure);
+        }
+        finally
+        {
+            _use.ExitWriteLock();
+        }
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _use.Dispose();
+    }
+
+    private static void Copy(DuckDBConnection connection, string to)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select current_database()";
+        var from = SqlText.Name((string)command.ExecuteScalar()!).Text;
+        foreach (var statement in new[] { "checkpoint", $"attach {Quoted(to)} as purged", $"copy from database {from} to purged", "checkpoint purged", "detach purged" })
+        {
+            command.CommandText = statement;
+            command.ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Reads the files whole; of rows with one key the last of the latest file stays.</summary>
     private static SqlText Insert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keyColumns, IReadOnlyList<string> paths)
@@ -167,6 +213,7 @@ public sealed class DuckDbWarehouse : IWarehouse, IDisposable
     /// <summary>Every call has a connection of its own to the same database: transactions of two calls do not meet.</summary>
     private Task<T> RunAsync<T>(Func<DuckDBConnection, T> work, CancellationToken cancellationToken) => Task.Run(() =>
     {
+        _use.EnterReadLock();
         using var connection = _connection.DataSource == InMemory ? _connection.Duplicate() : new DuckDBConnection(_connection.ConnectionString);
         try
         {
@@ -180,6 +227,10 @@ public sealed class DuckDbWarehouse : IWarehouse, IDisposable
         catch (DuckDBException failure)
         {
             throw new WarehouseException(failure.Message, failure);
+        }
+        finally
+        {
+            _use.ExitReadLock();
         }
     }, cancellationToken);
 }

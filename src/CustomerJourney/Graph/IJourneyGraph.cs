@@ -26,4 +26,9 @@ public interface IJourneyGraph
     /// <param name="cancellationToken">Cancels the load; what is in stays.</param>
     /// <exception cref="GraphQueryException">A file could not be loaded; the message names it.</exception>
     Task<BulkLoadReport> LoadAsync(string keyPrefix, CancellationToken cancellationToken);
+
+    /// <summary>Erases vertices with their edges. The embedded graph takes them out of its change stream too; Neptune's stream lets them go by its retention.</summary>
+    /// <param name="vertexIds">Ids of the vertices; those that are not there are passed over. Asked again after a failure it finishes.</param>
+    /// <param name="cancellationToken">Stops; the same call again goes on.</param>
+    Task EraseAsync(IReadOnlyCollection<string> vertexIds, CancellationToken cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class TakeLive(IObjectLake lake, IJourneyGraph graph, IdentifierKe
     /// <returns>Why each was quarantined; null for those that were taken.</returns>
     public async Task<IReadOnlyList<string?>> RunAsync(IReadOnlyList<string> touchpoints, string shard, IReadOnlyList<long> numbers, CancellationToken cancellationToken)
     {
-        var live = new MapLive(await SourceMappings.ReadAllAsync(lake, cancellationToken), key);
+        var live = new MapLive(await SourceMappings.ReadAllAsync(lake, cancellationToken), key, await Forgotten.ReadAsync(lake, key, cancellationToken));
         var rows = new MappedRows();
         string?[] problems = [.. touchpoints.Select((json, index) => live.Map(json, shard, numbers[index], rows))];
         await MapLive.WriteAsync(lake, rows, BatchOf(touchpoints), cancellationToken);

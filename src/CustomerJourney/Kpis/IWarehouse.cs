@@ -19,4 +19,9 @@ public interface IWarehouse
     /// <param name="cancellationToken">Leaves the table as it was.</param>
     /// <returns>Rows the table has now.</returns>
     Task<long> MergeAsync(string table, IReadOnlyList<string> keyColumns, IReadOnlyList<string> lakeKeys, CancellationToken cancellationToken);
+
+    /// <summary>Takes deleted rows out of the store's files, where they otherwise stay until their place is used again.</summary>
+    /// <param name="tables">Tables that rows were deleted from.</param>
+    /// <param name="cancellationToken">Leaves the store as it was, or partly done.</param>
+    Task PurgeAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
 }

@@ -141,6 +141,25 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
         await DeleteAsync(keep is null ? before.Obsolete : before.Obsolete.Concat(replaced), cancellationToken);
     }
 
+    /// <summary>Changes rows where they stand; the old files are deleted at once.</summary>
+    /// <param name="change">Gives a row as it is to be; the same one where nothing changes.</param>
+    /// <param name="cancellationToken">Leaves the table as it was.</param>
+    public async Task RedactAsync(Func<TRow, TRow> change, CancellationToken cancellationToken)
+    {
+        var before = (await ReadManifestAsync(cancellationToken)).Manifest;
+        var name = Hashed(string.Join('\n', before.Files.Select(file => file.Key)) + "\nredacted");
+        var files = await WriteFilesAsync(Changed(ReadGroupsAsync(cancellationToken), change), "c" + name, cancellationToken);
+        var replaced = before.Files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
+        await CommitAsync(now => Compacted(now, files, replaced, keepOld: false), cancellationToken);
+        await DeleteAsync(before.Obsolete.Concat(replaced), cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<TRow>> Changed(IAsyncEnumerable<ReadOnlyMemory<TRow>> groups, Func<TRow, TRow> change)
+    {
+        await foreach (var rows in groups)
+            yield return Array.ConvertAll(rows.ToArray(), row => change(row));
+    }
+
     private async Task DeleteAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)

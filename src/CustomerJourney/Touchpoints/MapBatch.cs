@@ -42,7 +42,8 @@ public static class MapBatch
         if (await FindAsync(mapping.Name, batch, lake, cancellationToken) is { } taken)
             return taken with { AlreadyTaken = true };
         await using var source = await SourceFile.OpenAsync(mapping, key, file, lake, cancellationToken);
-        var mapper = new RowMapper(mapping, file, batch, source.Rows.Columns, identifiers);
+        var forgotten = await Forgotten.ReadAsync(lake, identifiers, cancellationToken);
+        var mapper = new RowMapper(mapping, file, batch, source.Rows.Columns, identifiers, forgotten);
         var types = new Dictionary<string, long>(StringComparer.Ordinal);
         var writer = new WriteCurated(lake, batch, NamesOf(mapping.Touchpoint?.Attributes), NamesOf(mapping.Party?.Attributes), cancellationToken);
         try
@@ -94,9 +95,15 @@ public static class MapBatch
     /// <summary>The id a file's batch has or would have: from source, mapping and content.</summary>
     public static async Task<string> BatchIdAsync(SourceMapping mapping, string key, IObjectLake lake, CancellationToken cancellationToken)
     {
-        var hash = HashOf(mapping);
         await using var stream = await lake.OpenReadAsync(key, cancellationToken);
-        await hash.AppendAsync(stream, cancellationToken);
+        return await BatchIdAsync(mapping, stream, cancellationToken);
+    }
+
+    /// <summary>The id of a content.</summary>
+    internal static async Task<string> BatchIdAsync(SourceMapping mapping, Stream content, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(mapping);
+        await hash.AppendAsync(content, cancellationToken);
         return Text(hash);
     }
 

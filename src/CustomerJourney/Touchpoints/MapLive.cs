@@ -9,11 +9,15 @@ namespace CustomerJourney.Touchpoints;
 /// <summary>Maps touchpoints that come in one by one, by API or stream: by the mapping of their source where it reads JSON, else as <see cref="LiveTouchpoint"/> says.</summary>
 /// <param name="mappings">Mappings of the sources.</param>
 /// <param name="identifiers">Secret of identifiers' ids.</param>
-public sealed class MapLive(IEnumerable<SourceMapping> mappings, IdentifierKey identifiers)
+/// <param name="forgotten">What is left out; null when nobody was forgotten.</param>
+public sealed class MapLive(IEnumerable<SourceMapping> mappings, IdentifierKey identifiers, Forgotten? forgotten = null)
 {
+    /// <summary>What stands before the shard in the sequence of what came live, where others name their file.</summary>
+    internal const string Folder = "live/";
+
     private const string Batch = "live";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly Dictionary<string, MapRecords> _mapped = mappings.Where(IsJson).ToDictionary(mapping => mapping.Name, mapping => new MapRecords(mapping, identifiers, Batch), StringComparer.Ordinal);
+    private readonly Dictionary<string, MapRecords> _mapped = mappings.Where(IsJson).ToDictionary(mapping => mapping.Name, mapping => new MapRecords(mapping, identifiers, Batch, forgotten), StringComparer.Ordinal);
 
     /// <summary>Maps one. However often it comes, it is the same touchpoint.</summary>
     /// <param name="json">A JSON object.</param>
@@ -26,9 +30,9 @@ public sealed class MapLive(IEnumerable<SourceMapping> mappings, IdentifierKey i
         ArgumentNullException.ThrowIfNull(rows);
         var before = rows.Quarantined.Count;
         if (SourceOf(json) is { } source && _mapped.TryGetValue(source, out var mapper))
-            mapper.Map(new SourceRecord($"live/{shard}.jsonl", null, number, number, 0, json), rows);
+            mapper.Map(new SourceRecord($"{Folder}{shard}.jsonl", null, number, number, 0, json), rows);
         else if (Read(json, shard, number, rows) is { } problem)
-            rows.Quarantined.Add(new QuarantineRow(Batch, SourceOf(json) ?? Batch, $"live/{shard}.jsonl", number, problem, json));
+            rows.Quarantined.Add(new QuarantineRow(Batch, SourceOf(json) ?? Batch, $"{Folder}{shard}.jsonl", number, problem, json));
         return rows.Quarantined.Count > before ? rows.Quarantined[^1].Reason : null;
     }
 
@@ -94,7 +98,9 @@ public sealed class MapLive(IEnumerable<SourceMapping> mappings, IdentifierKey i
             return "an identifier's value is not of its kind";
         var seed = TouchpointHash.SeedOf(live.Source);
         var id = string.IsNullOrEmpty(live.Id) ? TouchpointHash.Id(TouchpointHash.OfContent(Encoding.UTF8.GetBytes(json.Trim()), seed), 0, seed) : TouchpointHash.IdOfKey(live.Id, seed);
-        var sequence = new TouchpointSequence(live.Source, $"live/{shard}.jsonl", number).ToString();
+        if (forgotten is { IsEmpty: false } && (forgotten.Holds(id) || found.Any(identifier => forgotten.Holds(identifiers.IdOf(identifier).Value))))
+            return null;
+        var sequence = new TouchpointSequence(live.Source, $"{Folder}{shard}.jsonl", number).ToString();
         var instant = new DateTimeOffset(at.Ticks - at.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         rows.Touchpoints.Add(new TouchpointRow(id, live.Source, live.Type, live.Channel, instant, sequence, live.Outcome, live.Amount, live.Amount is null ? null : live.Currency!.ToUpperInvariant(), Attributes(live)));
         foreach (var identifier in found.Distinct())

@@ -8,7 +8,8 @@ namespace CustomerJourney.Touchpoints;
 /// <param name="mapping">The source's mapping.</param>
 /// <param name="identifiers">Secret of identifiers' ids.</param>
 /// <param name="batch">Id that quarantined rows carry.</param>
-public sealed class MapRecords(SourceMapping mapping, IdentifierKey identifiers, string batch)
+/// <param name="forgotten">What is left out; null when nobody was forgotten.</param>
+public sealed class MapRecords(SourceMapping mapping, IdentifierKey identifiers, string batch, Forgotten? forgotten = null)
 {
     private readonly Dictionary<string, OneFile> _files = new(StringComparer.Ordinal);
     private readonly SourceRow _row = new();
@@ -61,8 +62,8 @@ public sealed class MapRecords(SourceMapping mapping, IdentifierKey identifiers,
     {
         var kind = mapping.Format.Kind == FileKind.ByName ? SourceFile.KindOf(record.File) : mapping.Format.Kind;
         if (kind == FileKind.JsonLines)
-            return new OneFile(new RowMapper(mapping, record.File, batch, null, identifiers), null, new JsonRow(_paths));
+            return new OneFile(new RowMapper(mapping, record.File, batch, null, identifiers, forgotten), null, new JsonRow(_paths));
         var csv = CsvRows.Of(mapping.Format, record.Header);
-        return new OneFile(new RowMapper(mapping, record.File, batch, csv.Columns ?? [], identifiers), csv, null);
+        return new OneFile(new RowMapper(mapping, record.File, batch, csv.Columns ?? [], identifiers, forgotten), csv, null);
     }
 }

@@ -42,7 +42,7 @@ public static class MapStream
         if (part.IsWhole)
             return await FileAsync(cut, part.File, part.Batch, identifiers, between, cancellationToken);
         cut = cut with { Format = cut.Format with { Delimiter = part.Delimiter?[0] ?? '\0', Columns = part.Columns, SkipLines = 0 } };
-        var rows = await SourceFile.RowsAsync(SourceFile.KindOf(mapping, part.File), cut, between.Input, cancellationToken, part.Line);
+        var rows = await SourceFile.RowsAsync(SourceFile.KindOf(mapping, part.File), cut, new TextWindow(between.Input, part.Line), cancellationToken);
         rows.CountOn(part.RowsBefore);
         var mapper = new RowMapper(cut, part.File, part.Batch, rows.Columns, identifiers);
         await using var output = new MappedOutput(between.Output, cut, between.GraphFolder);

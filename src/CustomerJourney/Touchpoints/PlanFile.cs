@@ -61,7 +61,7 @@ public static class PlanFile
         copy.Position = 0;
         var utf8 = await SourceText.Utf8Async(copy, "utf-8", cancellationToken);
         var mark = copy.Position; // behind a byte order mark
-        var rows = await SourceFile.RowsAsync(kind, mapping, utf8, cancellationToken);
+        var rows = await SourceFile.RowsAsync(kind, mapping, new TextWindow(utf8), cancellationToken);
         var cuts = new Cuts(whole, rows, mark, partBytes);
         var repeats = mapping.Touchpoint is { Key: null } ? new RepeatCounter() : null;
         var (row, seed, found) = (new SourceRow(), TouchpointHash.SeedOf(mapping.Name), 0);

@@ -32,6 +32,17 @@ public abstract class WarehouseContract
     }
 
     [Fact]
+    public async Task After_a_purge_everything_is_as_it_was()
+    {
+        var warehouse = await OpenAsync(Lake);
+        await warehouse.ExecuteAsync([SqlText.Of($"insert into type_roles values ({"a"}, {"contact"})"), SqlText.Of($"insert into type_roles values ({"b"}, {"contact"})")], default);
+        await warehouse.ExecuteAsync([SqlText.Of($"delete from type_roles where type = {"a"}")], default);
+        await warehouse.PurgeAsync(["type_roles"], default);
+        (await CountAsync(warehouse, "type_roles")).Should().Be(1);
+        await warehouse.ExecuteAsync(WarehouseSchema.Create, default);
+    }
+
+    [Fact]
     public async Task Making_the_schema_again_changes_nothing()
     {
         var warehouse = await OpenAsync(Lake);

@@ -30,7 +30,7 @@ internal sealed record Mapped(MappedRows Rows, RowCounts Counts, IReadOnlyDictio
         var unzipped = await SourceText.UnzippedAsync(new MemoryStream(bytes), default);
         var encoding = mapping.Format.Encoding == "auto" ? await SourceText.DetectAsync(await SourceText.UnzippedAsync(new MemoryStream(bytes), default), default) : mapping.Format.Encoding;
         var utf8 = await SourceText.Utf8Async(new SlowStream(unzipped, readBytes), encoding, default);
-        var reader = await SourceFile.RowsAsync(kind, mapping, utf8, default);
+        var reader = await SourceFile.RowsAsync(kind, mapping, new TextWindow(utf8), default);
         var mapper = new RowMapper(mapping, "calls/one.csv", "batch", reader.Columns, Key);
         var (row, rows) = (new SourceRow(), new MappedRows());
         do

@@ -33,6 +33,15 @@ public sealed class RedshiftWarehouseTests
     }
 
     [Fact]
+    public async Task A_purge_vacuums_each_table_by_itself()
+    {
+        await using var server = await WireServer.StartAsync(request => Play(request));
+        await Warehouse(server).PurgeAsync(["touchpoints", "customers"], default);
+        server.Requests.Where(request => request.Target.EndsWith(".ExecuteStatement", StringComparison.Ordinal)).Select(request => request.Json["Sql"]!.GetValue<string>())
+            .Should().Equal("vacuum delete only \"touchpoints\" to 100 percent", "vacuum delete only \"customers\" to 100 percent");
+    }
+
+    [Fact]
     public async Task Statements_without_parameters_go_as_one_transaction()
     {
         await using var server = await WireServer.StartAsync(request => Play(request));

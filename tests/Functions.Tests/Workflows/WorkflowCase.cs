@@ -44,27 +44,32 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
             new Dictionary<string, string> { ["ResolveIdentities"] = """{"customers":7}""" },
             ["ResolveIdentities", "IdentitiesResolved"],
             """{"customers":7}"""),
-        new("run-flow", """{"runId":"r","sources":[{"source":"crm","files":[{"source":"crm","key":"raw/crm/a.csv","version":"1","size":9}]}]}""",
+        new("run-flow", """{"runId":"r","source":""}""",
             new Dictionary<string, string>
             {
-                ["IngestFile"] = """{"Output":{"counts":{"read":2},"damage":""}}""",
+                ["ListFiles"] = """{"sources":[{"source":"crm","list":"lists/crm.jsonl","results":"results/crm","files":1}],"without":[]}""",
+                ["IngestFile"] = """{"Output":{"batch":"b1","counts":{"read":2},"damage":""}}""",
+                ["SumUpFiles"] = """{"new":1}""",
                 ["ResolveWho"] = """{"Output":{"customers":7}}""",
                 ["FindMilestones"] = """{"Output":{"milestones":[]}}""",
                 ["LearnPropensities"] = """{"Output":[]}""",
                 ["RefreshFigures"] = """{"Output":{"kpis":12}}""",
             },
-            ["IngestSources", "IngestFiles", "IngestFile", "FileDone", "ResolveWho", "FindMilestones", "LearnPropensities", "RefreshFigures", "RunDone"],
-            """{"runId":"r","files":[{"source":"crm","key":"raw/crm/a.csv","counts":{"read":2},"damage":""}],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
+            ["ListFiles", "IngestSources", "IngestFiles", "SumUpFiles", "ResolveWho", "FindMilestones", "LearnPropensities", "RefreshFigures", "RunDone"],
+            """{"runId":"r","files":{"new":1},"without":[],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
         new("train-propensity", """{"runId":"r"}""",
             new Dictionary<string, string> { ["BuildFeatures"] = """{"propensities":["churn"]}""", ["TrainPropensity"] = """{"version":"v1"}""", ["ScoreCustomers"] = """{"customers":7}""" },
             ["BuildFeatures", "TrainEach", "TrainPropensity", "ScoreCustomers", "PropensityScored", "PropensitiesTrained"],
             """[{"propensity":"churn","model":{"version":"v1"},"scores":{"customers":7}}]"""),
     }.ToDictionary(one => one.Machine);
 
+    /// <summary>What distributed maps read and write.</summary>
+    public TestObjects Objects { get; } = new(("lists/crm.jsonl", """{"source":"crm","key":"raw/crm/a.csv","version":"1","size":9,"mapping":"m"}"""));
+
     /// <summary>The workflow with its tasks answering.</summary>
     public async Task<MachineTest> TestAsync()
     {
-        var test = MachineTest.Of(await LoadAsync(Machine));
+        var test = MachineTest.Of(await LoadAsync(Machine)).Objects(Objects.Access);
         foreach (var (state, answer) in Answers)
             test.Mock(state, Answer.Return(answer));
         return test;

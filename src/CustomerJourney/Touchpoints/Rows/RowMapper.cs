@@ -14,6 +14,7 @@ internal sealed class RowMapper
     private readonly TouchpointPart? _touchpoint;
     private readonly PartyPart? _party;
     private readonly MappingNotes _notes = new();
+    private readonly Forgotten _forgotten;
     private long _read;
     private long _curated;
     private long _quarantined;
@@ -27,10 +28,11 @@ internal sealed class RowMapper
     /// <param name="batch">Id of the batch.</param>
     /// <param name="columns">The file's columns; null when values go by <see cref="PathsOf"/>.</param>
     /// <param name="key">Secret of identifiers' ids.</param>
+    /// <param name="forgotten">What is left out, as its person was forgotten; null when nobody was.</param>
     /// <exception cref="MappingException">The file lacks columns.</exception>
-    public RowMapper(SourceMapping mapping, string file, string batch, IReadOnlyList<string>? columns, IdentifierKey key)
+    public RowMapper(SourceMapping mapping, string file, string batch, IReadOnlyList<string>? columns, IdentifierKey key, Forgotten? forgotten = null)
     {
-        (_mapping, _file, _batch) = (mapping, file, batch);
+        (_mapping, _file, _batch, _forgotten) = (mapping, file, batch, forgotten ?? Forgotten.Nobody);
         var finder = new ColumnFinder(file, columns ?? PathsOf(mapping));
         _where = new RowConditions(mapping.Where, finder.SlotOf);
         _touchpoint = mapping.Touchpoint is null ? null : new TouchpointPart(mapping.Touchpoint, mapping.Name, file, finder.SlotOf, key, _notes);
@@ -64,7 +66,7 @@ internal sealed class RowMapper
     /// <param name="row">The row.</param>
     /// <param name="rows">Gets what it becomes.</param>
     /// <param name="earlier">Number of earlier identical rows of the file; null counts them here.</param>
-    public void Map(SourceRow row, MappedRows rows, int? earlier = null)
+    public RowOutcome Map(SourceRow row, MappedRows rows, int? earlier = null)
     {
         _read++;
         var problem = row.Problem;
@@ -77,17 +79,32 @@ internal sealed class RowMapper
             if (!wantsTouchpoint && !wantsParty)
             {
                 _filtered++;
-                return;
+                return RowOutcome.Filtered;
             }
 
             problem = (wantsTouchpoint ? _touchpoint!.Make(row, earlier, out touchpoint) : null) ?? (wantsParty ? _party!.Make(row, out party) : null);
         }
 
-        if (problem is null)
-            Keep(rows, touchpoint, party);
-        else
+        if (problem is not null)
+        {
             Quarantine(row, rows, problem);
+            return RowOutcome.Quarantined;
+        }
+
+        if (!_forgotten.IsEmpty && IsForgotten(touchpoint, party))
+        {
+            _filtered++;
+            _notes.Count("rows of people who were forgotten were left out");
+            return RowOutcome.Forgotten;
+        }
+
+        Keep(rows, touchpoint, party);
+        return RowOutcome.Curated;
     }
+
+    private bool IsForgotten(TouchpointRow? touchpoint, PartyRow? party) =>
+        (touchpoint is not null && (_forgotten.Holds(touchpoint.TouchpointId) || _touchpoint!.Identifiers.Any(_forgotten.Holds)))
+        || (party is not null && (_forgotten.Holds(party.PartyId) || _party!.Identifiers.Any(_forgotten.Holds)));
 
     private void Keep(MappedRows rows, TouchpointRow? touchpoint, PartyRow? party)
     {

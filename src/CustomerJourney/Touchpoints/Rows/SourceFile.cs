@@ -28,12 +28,12 @@ internal sealed class SourceFile : IAsyncDisposable
 
     /// <summary>Opens a file of the lake.</summary>
     /// <exception cref="SourceFileException">It cannot be read at all.</exception>
-    public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string key, string file, IObjectLake lake, CancellationToken cancellationToken)
+    public static async Task<SourceFile> OpenAsync(SourceMapping mapping, string key, string file, IObjectLake lake, CancellationToken cancellationToken, TakenText? taken = null)
     {
         var kind = KindOf(mapping, file);
         var bytes = (await lake.FindAsync(key, cancellationToken))?.Length ?? 0;
         var encoding = kind == FileKind.Parquet ? null : mapping.Format.Encoding == "auto" ? await DetectAsync(lake, key, cancellationToken) : mapping.Format.Encoding;
-        return await OpenAsync(mapping, file, kind, encoding, bytes, await lake.OpenReadAsync(key, cancellationToken), cancellationToken);
+        return await OpenAsync(mapping, file, kind, encoding, bytes, await lake.OpenReadAsync(key, cancellationToken), taken, cancellationToken);
     }
 
     /// <summary>Opens a file that comes as a stream, such as standard input.</summary>
@@ -42,22 +42,22 @@ internal sealed class SourceFile : IAsyncDisposable
     {
         var kind = KindOf(mapping, file);
         if (kind == FileKind.Parquet || mapping.Format.Encoding != "auto")
-            return await OpenAsync(mapping, file, kind, kind == FileKind.Parquet ? null : mapping.Format.Encoding, 0, input, cancellationToken);
+            return await OpenAsync(mapping, file, kind, kind == FileKind.Parquet ? null : mapping.Format.Encoding, 0, input, null, cancellationToken);
         var copy = TemporaryFile();
         await input.CopyToAsync(copy, cancellationToken);
         copy.Position = 0;
         var encoding = await SourceText.DetectAsync(await SourceText.UnzippedAsync(copy, cancellationToken), cancellationToken);
         copy.Position = 0;
-        return await OpenAsync(mapping, file, kind, encoding, copy.Length, copy, cancellationToken);
+        return await OpenAsync(mapping, file, kind, encoding, copy.Length, copy, null, cancellationToken);
     }
 
-    private static async Task<SourceFile> OpenAsync(SourceMapping mapping, string file, FileKind kind, string? encoding, long bytes, Stream input, CancellationToken cancellationToken)
+    private static async Task<SourceFile> OpenAsync(SourceMapping mapping, string file, FileKind kind, string? encoding, long bytes, Stream input, TakenText? taken, CancellationToken cancellationToken)
     {
         var counting = new CountingStream(input);
         var unzipped = await SourceText.UnzippedAsync(counting, cancellationToken);
         if (encoding is null)
             return await OpenParquetAsync(file, bytes, counting, unzipped, cancellationToken);
-        var rows = await RowsAsync(kind, mapping, await SourceText.Utf8Async(unzipped, encoding, cancellationToken), cancellationToken);
+        var rows = await RowsAsync(kind, mapping, new TextWindow(await SourceText.Utf8Async(unzipped, encoding, cancellationToken), taken: taken), cancellationToken);
         return new SourceFile(file, bytes, encoding, counting, null, rows);
     }
 
@@ -67,12 +67,11 @@ internal sealed class SourceFile : IAsyncDisposable
     /// <summary>Rows of a text that is UTF-8 already.</summary>
     /// <param name="kind">Its kind, not Parquet.</param>
     /// <param name="mapping">The source's mapping.</param>
-    /// <param name="utf8">The text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <param name="line">Number of the text's first line.</param>
-    public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, Stream utf8, CancellationToken cancellationToken, long line = 1) => kind == FileKind.JsonLines
-        ? new JsonLineRows(new TextWindow(utf8, line), RowMapper.PathsOf(mapping))
-        : await CsvRows.OpenAsync(new TextWindow(utf8, line), mapping.Format, cancellationToken);
+    public static async Task<RowReader> RowsAsync(FileKind kind, SourceMapping mapping, TextWindow text, CancellationToken cancellationToken) => kind == FileKind.JsonLines
+        ? new JsonLineRows(text, RowMapper.PathsOf(mapping))
+        : await CsvRows.OpenAsync(text, mapping.Format, cancellationToken);
 
     /// <summary>Kind of a source's file.</summary>
     public static FileKind KindOf(SourceMapping mapping, string file) => mapping.Format.Kind == FileKind.ByName ? KindOf(file) : mapping.Format.Kind;

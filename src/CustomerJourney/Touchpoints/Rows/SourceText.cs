@@ -34,21 +34,34 @@ internal static class SourceText
     {
         var head = new byte[3];
         var read = await ReadHeadAsync(unzipped, head, cancellationToken);
-        (int Length, string Encoding) mark = head.AsSpan(0, read) switch
-        {
-            [0xEF, 0xBB, 0xBF] => (3, "utf-8"),
-            [0xFF, 0xFE, ..] => (2, "utf-16"),
-            [0xFE, 0xFF, ..] => (2, "utf-16be"),
-            _ => (0, encoding == "auto" ? "utf-8" : encoding),
-        };
+        (int Length, string Encoding) mark = MarkOf(head.AsSpan(0, read), encoding);
         var rest = await RewoundAsync(unzipped, head.AsMemory(mark.Length, read - mark.Length), cancellationToken);
-        return mark.Encoding switch
-        {
-            "utf-8" => rest,
-            "utf-16be" => System.Text.Encoding.CreateTranscodingStream(rest, System.Text.Encoding.BigEndianUnicode, System.Text.Encoding.UTF8),
-            var name => System.Text.Encoding.CreateTranscodingStream(rest, SourceEncodings.Of(name), System.Text.Encoding.UTF8),
-        };
+        return mark.Encoding == "utf-8" ? rest : System.Text.Encoding.CreateTranscodingStream(rest, EncodingOf(mark.Encoding), System.Text.Encoding.UTF8);
     }
+
+    /// <summary>How a file is written: whether gzipped, its byte order mark, and the name of the encoding its text is in.</summary>
+    /// <param name="file">The file from its first byte.</param>
+    /// <param name="encoding">As <see cref="Utf8Async"/> takes it.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<(bool IsZipped, ReadOnlyMemory<byte> Mark, string Encoding)> HeadAsync(Stream file, string encoding, CancellationToken cancellationToken)
+    {
+        await using var unzipped = await UnzippedAsync(file, cancellationToken);
+        var head = new byte[3];
+        var read = await ReadHeadAsync(unzipped, head, cancellationToken);
+        var (length, name) = MarkOf(head.AsSpan(0, read), encoding);
+        return (unzipped is GZipStream, head.AsMemory(0, length), name);
+    }
+
+    /// <summary>The encoding of a name, after a byte order mark told it.</summary>
+    public static Encoding EncodingOf(string name) => name == "utf-16be" ? System.Text.Encoding.BigEndianUnicode : SourceEncodings.Of(name);
+
+    private static (int Length, string Encoding) MarkOf(ReadOnlySpan<byte> head, string encoding) => head switch
+    {
+        [0xEF, 0xBB, 0xBF] => (3, "utf-8"),
+        [0xFF, 0xFE, ..] => (2, "utf-16"),
+        [0xFE, 0xFF, ..] => (2, "utf-16be"),
+        _ => (0, encoding == "auto" ? "utf-8" : encoding),
+    };
 
     /// <summary>Finds the encoding of a text that declares none: UTF-8 where all of it is, or where any of it plainly is; else Windows-1252, which Latin-1 is a part of.</summary>
     public static async Task<string> DetectAsync(Stream unzipped, CancellationToken cancellationToken)

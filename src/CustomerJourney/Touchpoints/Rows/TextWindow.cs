@@ -11,6 +11,7 @@ internal sealed class TextWindow
 
     private const int FirstBytes = 1 << 18;
     private readonly Stream _utf8;
+    private readonly TakenText? _taken;
     private byte[] _bytes;
     private int _start;
     private int _end;
@@ -18,7 +19,8 @@ internal sealed class TextWindow
     /// <summary>Begins with nothing in memory.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="line">Number of its first line.</param>
-    public TextWindow(Stream utf8, long line = 1) => (_utf8, _bytes, Line) = (utf8, new byte[FirstBytes], line);
+    /// <param name="taken">Gets what is taken; null when nobody wants it.</param>
+    public TextWindow(Stream utf8, long line = 1, TakenText? taken = null) => (_utf8, _bytes, Line, _taken) = (utf8, new byte[FirstBytes], line, taken);
 
     /// <summary>Begins with the whole text in memory.</summary>
     public TextWindow(byte[] utf8) => (_utf8, _bytes, _end, IsAtEnd) = (Stream.Null, utf8, utf8.Length, true);
@@ -49,6 +51,7 @@ internal sealed class TextWindow
     /// <param name="lines">Line ends among them.</param>
     public void Take(int length, int lines)
     {
+        _taken?.Add(Rest.Span[..length]);
         _start += length;
         Offset += length;
         Line += lines;

@@ -38,6 +38,9 @@ internal sealed class TouchpointPart
         _attributes = new RowAttributes(mapping.Attributes, slotOf);
     }
 
+    /// <summary>Ids of the identifiers of what was made last.</summary>
+    public IEnumerable<string> Identifiers => _found.Select(identifier => identifier.Id);
+
     /// <summary>Whether a row yields a touchpoint.</summary>
     public bool Wants(SourceRow row) => _where.Hold(row);
 
