@@ -1,77 +1,40 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Text.Json;
 
 namespace CustomerJourney.Ccj.Verbs;
 
 /// <summary><c>ccj deploy check</c>: every checker over templates and workflows.</summary>
 internal static class DeployVerb
 {
-    private const string Checkers = "tools/deploy-check";
-
     /// <summary>The verb with its parts.</summary>
     public static Command Command() => new("deploy", "What concerns AWS.") { Check() };
 
     private static Command Check()
     {
         var folder = new Option<DirectoryInfo>("--repository") { Description = "The clone to check; the one above the current folder unless given.", DefaultValueFactory = _ => Repository() };
-        var command = new Command("check", "Runs asl-validator, the States Language service, cloudformation-validate, cfn-guard and cfn-lint over templates and workflows.") { folder };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var repository = parsed.GetRequiredValue(folder).FullName;
-            if (!Directory.Exists(Path.Combine(repository, Checkers, "node_modules")) && await RunAsync("npm", ["ci"], Path.Combine(repository, Checkers), Console.Error.WriteLine, cancellation) != 0)
-                return Refuse("The checkers could not be installed: npm ci failed in tools/deploy-check.");
-            var findings = new List<DeployFinding>();
-            var code = await RunAsync("node", [Path.Combine(repository, Checkers, "check.mjs"), repository], repository, line => findings.Add(DeployFinding.Parse(line)), cancellation);
-            return code == 0 ? Tell(findings, await SuppressionsAsync(repository, cancellation)) : Refuse("The checkers could not be run; what they said is above.");
-        });
+        var command = new Command("check", "Runs asl-validator, the States Language service, cloudformation-validate, cfn-guard, cfn-lint, the SAM translator and cdk-nag over templates and workflows.") { folder };
+        command.SetAction((parsed, cancellation) => TellAsync(parsed.GetRequiredValue(folder).FullName, cancellation));
         return command;
     }
 
-    private static int Tell(IReadOnlyList<DeployFinding> findings, IReadOnlyList<DeploySuppression> suppressions)
+    private static async Task<int> TellAsync(string repository, CancellationToken cancellationToken)
     {
-        foreach (var skipped in findings.Where(finding => finding.Skipped is not null))
-            Console.WriteLine($"{skipped.Tool}: skipped, {skipped.Skipped}");
-        var open = findings.Where(finding => finding.Skipped is null && !suppressions.Any(suppression => suppression.Covers(finding))).ToArray();
-        foreach (var finding in open)
-            Console.WriteLine($"{finding.File} {finding.Where}: {finding.Message} ({finding.Tool} {finding.Rule})");
-        foreach (var idle in suppressions.Where(suppression => !findings.Any(suppression.Covers)))
-            Console.WriteLine($"{Checkers}/suppressions.json: {idle.Tool} {idle.Rule} on {idle.File} finds nothing any more; take it out.");
-        Console.WriteLine($"{open.Length} findings, {suppressions.Count} suppressed rules with their reasons in {Checkers}/suppressions.json");
-        return open.Length == 0 ? 0 : 1;
-    }
-
-    private static async Task<IReadOnlyList<DeploySuppression>> SuppressionsAsync(string repository, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(Path.Combine(repository, Checkers, "suppressions.json"));
-        return await JsonSerializer.DeserializeAsync<DeploySuppression[]>(file, DeployFinding.Names, cancellationToken) ?? [];
-    }
-
-    private static async Task<int> RunAsync(string program, IEnumerable<string> arguments, string folder, Action<string> line, CancellationToken cancellationToken)
-    {
-        Process? process;
+        DeployReport report;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true });
+            report = await DeployCheckers.RunAsync(repository, cancellationToken);
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (InvalidOperationException reason)
         {
-            return Refuse($"{program} is not on this machine; the checkers need Node 20.");
+            await Console.Error.WriteLineAsync(reason.Message);
+            return 1;
         }
 
-        using (process)
-        {
-            while (await process!.StandardOutput.ReadLineAsync(cancellationToken) is { } text)
-                line(text);
-            await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode;
-        }
-    }
-
-    private static int Refuse(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return 1;
+        report.Table().Write(AnswerFormat.Table, Console.Out);
+        Console.WriteLine();
+        Console.WriteLine(report.IsClean ? "The templates are clean. What would change that:" : "The templates are not clean:");
+        foreach (var remark in report.Remarks())
+            Console.WriteLine($"- {remark}");
+        return report.IsClean ? 0 : 1;
     }
 
     private static DirectoryInfo Repository()

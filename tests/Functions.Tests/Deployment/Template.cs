@@ -16,15 +16,16 @@ internal sealed class Template
 
     public static IReadOnlyList<Handler> Handlers { get; } = Handler.FindAll(typeof(Startup).Assembly);
 
-    /// <summary>Functions that run on one machine only: their port has no AWS side yet (training as a SageMaker job).</summary>
-    public static IReadOnlySet<string> NotOnAws { get; } = new HashSet<string> { "TrainPropensity" };
-
     /// <summary>The functions that are deployed.</summary>
-    public static IReadOnlyList<Handler> Deployed { get; } = [.. Handlers.Where(handler => !NotOnAws.Contains(handler.Name))];
+    public static IReadOnlyList<Handler> Deployed { get; } = Handlers;
 
     public static IReadOnlyList<string> StateMachineFiles { get; } = Directory.Exists(Path.Combine(Repository, "statemachines"))
         ? [.. Directory.GetFiles(Path.Combine(Repository, "statemachines"), "*.asl.json").Order(StringComparer.Ordinal)]
         : [];
+
+    /// <summary>The nested templates, by path.</summary>
+    public static IReadOnlyList<string> Infrastructure { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository, "infrastructure"), "*.yaml").Select(file => Path.GetRelativePath(Repository, file)).Order(StringComparer.Ordinal)];
 
     /// <summary>The file of a state machine.</summary>
     public static string PathOf(YamlMappingNode machine) => Path.GetFullPath(Path.Combine(Repository, "infrastructure", machine["DefinitionUri"].ToString()));
@@ -41,6 +42,12 @@ internal sealed class Template
     public IReadOnlyDictionary<string, YamlMappingNode> Resources(string type) => ((YamlMappingNode)_root["Resources"]).Children
         .Where(pair => pair.Value["Type"].ToString() == type)
         .ToDictionary(pair => pair.Key.ToString(), pair => (YamlMappingNode)pair.Value["Properties"]);
+
+    /// <summary>Every resource, by name.</summary>
+    public IReadOnlyDictionary<string, YamlMappingNode> All => ((YamlMappingNode)_root["Resources"]).Children.ToDictionary(pair => pair.Key.ToString(), pair => (YamlMappingNode)pair.Value);
+
+    /// <summary>Names under a section; none when it is not there.</summary>
+    public IReadOnlyList<string> Names(string section) => _root.Children.TryGetValue(section, out var node) ? [.. ((YamlMappingNode)node).Children.Keys.Select(key => key.ToString())] : [];
 
     public YamlNode this[params string[] path] => path.Aggregate((YamlNode)_root, (node, name) => node[name]);
 

@@ -5,7 +5,7 @@ namespace CustomerJourney.Functions.Deployment;
 /// <summary>What the template should hold for a function: printed when it does not, ready to be put in.</summary>
 internal static class TemplateEntry
 {
-    public static string Of(Handler handler, IEnumerable<string> policies) => $$"""
+    public static string Of(Handler handler) => $$"""
           {{handler.Name}}:
             Type: AWS::Serverless::Function
             Properties:
@@ -13,9 +13,16 @@ internal static class TemplateEntry
               Handler: {{handler.HandlerString}}
               Timeout: {{handler.Timeout.TotalSeconds}}
               MemorySize: {{Memory(handler)}}
-              VpcConfig: { SecurityGroupIds: [!GetAtt Network.Outputs.FunctionsGroupId], SubnetIds: !Split [",", !GetAtt Network.Outputs.SubnetIds] }
-              Policies: [{{string.Join(", ", policies.Select(policy => $"!GetAtt Access.Outputs.{policy}"))}}]
+              Role: !GetAtt Access.Outputs.{{handler.Name}}Role
         {{(handler.Http is { } http ? $"      Events: {{ Http: {{ Type: HttpApi, Properties: {{ Path: \"{http.Template}\", Method: {http.Method.ToString().ToUpperInvariant()} }} }} }}" : "")}}
+        """;
+
+    public static string RoleOf(Handler handler, IEnumerable<string> policies) => $$"""
+          {{handler.Name}}Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }
+              ManagedPolicyArns: [{{string.Join(", ", policies.Select(policy => $"!Ref {policy}"))}}]
         """;
 
     public static int Memory(Handler handler) =>

@@ -12,7 +12,7 @@ public sealed class TemplateTests
     [Fact]
     public void Every_annotated_method_is_a_function_of_the_template_and_no_other_is()
     {
-        var missing = Template.Deployed.Where(handler => !Functions.ContainsKey(handler.Name)).Select(handler => TemplateEntry.Of(handler, Rights.Of(handler)));
+        var missing = Template.Deployed.Where(handler => !Functions.ContainsKey(handler.Name)).Select(handler => TemplateEntry.Of(handler));
         missing.Should().BeEmpty("template.yaml lacks functions; put in:\n{0}\n", string.Join("\n", missing));
         Functions.Keys.Should().BeEquivalentTo(Template.Deployed.Select(handler => handler.Name));
     }
@@ -47,23 +47,6 @@ public sealed class TemplateTests
     });
 
     [Fact]
-    public void A_function_may_call_what_its_ports_call_and_nothing_else() => Check((handler, function) =>
-        ((YamlSequenceNode)function["Policies"]).Select(policy => policy.ToString().Split('.')[^1]).Order(StringComparer.Ordinal)
-            .Should().Equal(Rights.Of(handler), handler.Name));
-
-    [Fact]
-    public void Every_policy_is_one_of_a_port()
-    {
-        var access = Template.Read("infrastructure/access.yaml");
-        access.Resources("AWS::IAM::ManagedPolicy").Keys.Should().BeEquivalentTo(((YamlMappingNode)access["Outputs"]).Children.Keys.Select(key => key.ToString()));
-        foreach (var (name, policy) in access.Resources("AWS::IAM::ManagedPolicy"))
-        {
-            var actions = ((YamlSequenceNode)policy["PolicyDocument"]["Statement"]).SelectMany(statement => statement["Action"] is YamlSequenceNode many ? many.Select(one => one.ToString()) : [statement["Action"].ToString()]);
-            actions.Should().OnlyContain(action => !action.Contains('*'), name);
-        }
-    }
-
-    [Fact]
     public void Every_function_gets_the_settings_that_the_ports_read()
     {
         var variables = (YamlMappingNode)Template.Main["Globals", "Function", "Environment", "Variables"];
@@ -76,16 +59,6 @@ public sealed class TemplateTests
         Template.Main["Globals", "HttpApi", "Auth", "DefaultAuthorizer"].ToString().Should().Be("SignedIn");
         foreach (var function in Functions.Values.Where(function => function.Children.ContainsKey("Events")))
             function["Events"].ToString().Should().NotContain("Authorizer");
-    }
-
-    [Fact]
-    public void Every_schedule_and_arrival_has_a_place_for_what_could_not_be_taken()
-    {
-        foreach (var (name, function) in Functions.Where(pair => pair.Value.Children.ContainsKey("Events")))
-        {
-            foreach (var source in ((YamlMappingNode)function["Events"]).Children.Values.Where(source => source["Type"].ToString() is "Schedule" or "ScheduleV2" or "EventBridgeRule"))
-                ((YamlMappingNode)source["Properties"]).Children.Keys.Select(key => key.ToString()).Should().Contain("DeadLetterConfig", name);
-        }
     }
 
     private static void Check(Action<Handler, YamlMappingNode> check)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
@@ -13,26 +12,29 @@ public sealed partial class WorkflowTests
     public void Every_workflow_whose_functions_are_there_is_a_state_machine_of_the_template_and_no_other_is()
     {
         var files = Template.StateMachineFiles.Where(IsReady).ToArray();
-        Machines.Values.Select(machine => Path.GetFileName(machine["DefinitionUri"].ToString()))
+        Machines.Values.Select(machine => machine["DefinitionUri"].ToString()).Where(file => file.StartsWith("../statemachines/", StringComparison.Ordinal)).Select(Path.GetFileName)
             .Should().BeEquivalentTo(files.Select(Path.GetFileName), "infrastructure/workflows.yaml lacks one, or has one too many; what should be there:\n{0}\n", string.Join("\n", files.Select(WorkflowEntry.Of)));
     }
 
-    [Fact]
-    public void A_workflow_may_call_what_its_states_call_and_nothing_else()
+    [Theory]
+    [InlineData("infrastructure/workflows.yaml")]
+    [InlineData("infrastructure/models.yaml")]
+    public void A_workflow_may_call_what_its_states_call_and_nothing_else(string file)
     {
-        foreach (var (name, machine) in Machines)
+        foreach (var role in Template.Read(file).Resources("AWS::Serverless::StateMachine").Values.GroupBy(machine => machine["Role"].ToString().Split('.')[0]))
         {
-            var allowed = ((YamlSequenceNode)((YamlSequenceNode)machine["Policies"]).Last()["Statement"])
-                .Where(statement => statement["Action"].ToString() == "lambda:InvokeFunction")
-                .SelectMany(statement => (YamlSequenceNode)statement["Resource"]).Select(function => function.ToString());
-            allowed.Should().BeEquivalentTo(Called(Template.PathOf(machine)), name);
+            var files = role.Select(Template.PathOf).ToArray();
+            var statements = Statement.In(file).Where(statement => statement.Owner == role.Key).ToArray();
+            statements.SelectMany(statement => statement.Actions).Distinct().Should().BeEquivalentTo(files.SelectMany(WorkflowCalls.Actions).Distinct(), role.Key);
+            statements.Where(statement => statement.Actions.Contains("lambda:InvokeFunction")).SelectMany(statement => (YamlSequenceNode)statement.Node["Resource"]).Select(function => function.ToString())
+                .Should().BeEquivalentTo(files.SelectMany(WorkflowCalls.Functions).Distinct(), role.Key);
         }
     }
 
     [Fact]
     public void Every_substitution_is_defined_and_every_definition_is_used()
     {
-        foreach (var (name, machine) in Machines)
+        foreach (var (name, machine) in Machines.Concat(Template.Read("infrastructure/models.yaml").Resources("AWS::Serverless::StateMachine")))
         {
             var used = Hole().Matches(File.ReadAllText(Template.PathOf(machine))).Select(hole => hole.Groups[1].Value).Distinct();
             ((YamlMappingNode)machine["DefinitionSubstitutions"]).Children.Keys.Select(key => key.ToString()).Should().BeEquivalentTo(used, name);
@@ -42,9 +44,9 @@ public sealed partial class WorkflowTests
     [Fact]
     public void A_state_that_calls_a_function_has_its_name()
     {
-        foreach (var file in Template.StateMachineFiles)
+        foreach (var file in AllFiles)
         {
-            foreach (var (name, state) in States(JsonNode.Parse(File.ReadAllText(file))!))
+            foreach (var (name, state) in WorkflowCalls.In(file))
             {
                 if (Hole().Match(state["Resource"]?.GetValue<string>() ?? "") is { Success: true, Index: 0 } hole)
                     hole.Groups[1].Value.Should().Be(name, file);
@@ -56,9 +58,9 @@ public sealed partial class WorkflowTests
     public void A_task_waits_no_shorter_than_its_function_works_and_every_wait_ends()
     {
         var timeouts = Template.Deployed.ToDictionary(handler => handler.Name, handler => handler.Timeout.TotalSeconds);
-        foreach (var file in Template.StateMachineFiles)
+        foreach (var file in AllFiles)
         {
-            foreach (var (name, state) in States(JsonNode.Parse(File.ReadAllText(file))!).Where(state => state.State["Type"]!.GetValue<string>() == "Task"))
+            foreach (var (name, state) in WorkflowCalls.In(file).Where(state => state.State["Type"]!.GetValue<string>() == "Task"))
             {
                 var wait = state["TimeoutSeconds"]?.GetValue<double>();
                 wait.Should().NotBeNull($"{name} of {file} may wait for ever");
@@ -71,9 +73,9 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Whatever_fails_is_caught_last_and_every_choice_has_a_default()
     {
-        foreach (var file in Template.StateMachineFiles)
+        foreach (var file in AllFiles)
         {
-            foreach (var (name, state) in States(JsonNode.Parse(File.ReadAllText(file))!))
+            foreach (var (name, state) in WorkflowCalls.In(file))
             {
                 if (state["Type"]!.GetValue<string>() == "Choice")
                     state["Default"].Should().NotBeNull($"{name} of {file}");
@@ -83,18 +85,9 @@ public sealed partial class WorkflowTests
         }
     }
 
-    private static IEnumerable<(string Name, JsonNode State)> States(JsonNode machine)
-    {
-        foreach (var (name, state) in machine["States"]!.AsObject())
-        {
-            yield return (name, state!);
-            var inner = (state!["Branches"]?.AsArray().Select(branch => branch!) ?? []).Concat(new[] { state["ItemProcessor"], state["Iterator"] }.OfType<JsonNode>());
-            foreach (var nested in inner.SelectMany(States))
-                yield return nested;
-        }
-    }
+    private static IEnumerable<string> AllFiles => Template.StateMachineFiles.Concat(Directory.GetFiles(Path.Combine(Template.Repository, "infrastructure"), "*.asl.json"));
 
-    private static bool IsReady(string file) => Called(file).All(Functions.Contains) && Nested(file).All(IsReady);
+    private static bool IsReady(string file) => WorkflowCalls.Functions(file).All(Functions.Contains) && Nested(file).All(IsReady);
 
     private static IEnumerable<string> Nested(string file) => Hole().Matches(File.ReadAllText(file))
         .Select(hole => hole.Groups[1].Value)
@@ -102,12 +95,6 @@ public sealed partial class WorkflowTests
         .Select(name => Template.StateMachineFiles.Single(other => Pascal(other) + "Workflow" == name));
 
     private static string Pascal(string file) => string.Concat(Path.GetFileName(file).Split('.')[0].Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-
-    private static IEnumerable<string> Called(string file) => States(JsonNode.Parse(File.ReadAllText(file))!)
-        .Select(state => Hole().Match(state.State["Resource"]?.GetValue<string>() ?? ""))
-        .Where(hole => hole is { Success: true, Index: 0 })
-        .Select(hole => hole.Groups[1].Value)
-        .Distinct();
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Hole();
