@@ -40,7 +40,7 @@ internal sealed record Statement(string File, string Owner, YamlMappingNode Node
     public bool SaysWhy()
     {
         var lines = System.IO.File.ReadAllLines(Path.Combine(Template.Repository, File));
-        var end = Math.Min(lines.Length, (int)Math.Max(Node.End.Line, Node.Start.Line));
+        var end = Math.Min(lines.Length, (int)Node.AllNodes.Max(node => node.End.Line)); // a mapping's own end is where it begins
         return lines[((int)Node.Start.Line - 1)..end].Any(line => line.Contains(" # ", StringComparison.Ordinal));
     }
 
