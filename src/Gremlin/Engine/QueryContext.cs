@@ -9,6 +9,8 @@ namespace Gremlin.Engine;
 internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOptions options, TimeProvider clock, CancellationToken cancellationToken) : OperandScope
 {
     private const int TicksBetweenChecks = 2048;
+    private const int FewCopies = 4096;
+    private const int CopyBytes = 64;
 
     private readonly long _started = clock.GetTimestamp();
     private Dictionary<string, SideEffect>? _sideEffects;
@@ -89,6 +91,13 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
         _held += bytes;
         if (_held > options.MemoryLimitBytes)
             throw new GremlinException(GremlinErrorCode.MemoryLimitExceeded, $"The query holds more than {options.MemoryLimitBytes} bytes.");
+    }
+
+    /// <summary>Before a walker that stands for many is written out: few are not worth counting, as most are let go at once; many may be more than fit.</summary>
+    public void HoldCopies(long bulk)
+    {
+        Tick();
+        if (bulk > FewCopies) Hold(bulk * CopyBytes);
     }
 
     public Traverser Begin(in Value content)

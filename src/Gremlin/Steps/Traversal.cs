@@ -87,6 +87,7 @@ internal sealed class Traversal
         Add(traverser with { Bulk = 1 });
         while (Next(out var next))
         {
+            _start.Context.HoldCopies(next.Bulk);
             for (long n = 0; n < next.Bulk; n++) into.Add(next.Content);
         }
     }

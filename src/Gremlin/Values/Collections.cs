@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
+using Gremlin.Engine;
 
 namespace Gremlin.Values;
 
 /// <summary>What counts as a collection, and what is in it.</summary>
 internal static class Collections
 {
+    private const long MostItems = 1 << 24;
+
     /// <summary>Lists, sets and bags.</summary>
     public static bool IsCollection(in Value value) => value.Kind is ValueKind.List or ValueKind.Set or ValueKind.BulkSet;
 
@@ -15,11 +18,16 @@ internal static class Collections
     {
         ValueKind.List => value.As<ListValue>().Items,
         ValueKind.Set => value.As<SetValue>().Items,
-        ValueKind.BulkSet => value.As<BulkSetValue>().Each().ToList(),
+        ValueKind.BulkSet => WrittenOut(value.As<BulkSetValue>()),
         ValueKind.Path => value.As<PathValue>().Objects,
         ValueKind.Map => Entries(value.As<MapValue>()),
         _ => [value],
     };
+
+    // A bag counts what it holds and may stand for more items than any memory has.
+    private static List<Value> WrittenOut(BulkSetValue bag) => bag.Total <= MostItems
+        ? [.. bag.Each()]
+        : throw new GremlinException(GremlinErrorCode.MemoryLimitExceeded, $"A collection of {bag.Total} items is more than the {MostItems} that can be written out.");
 
     public static List<Value> Entries(MapValue map)
     {

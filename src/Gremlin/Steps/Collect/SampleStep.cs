@@ -36,6 +36,7 @@ internal sealed class SampleStep(Operand amount) : CollectingStep, IByModulated
                 weight = Numbers.ToDouble(number);
             }
 
+            Context.HoldCopies(each.Bulk);
             for (long n = 0; n < each.Bulk; n++)
             {
                 left.Add(each with { Bulk = 1 });
@@ -50,7 +51,12 @@ internal sealed class SampleStep(Operand amount) : CollectingStep, IByModulated
     {
         var mark = Context.Random.NextDouble() * total;
         var place = 0;
-        while (place < left.Count - 1 && (mark -= weights[place]) > 0) place++;
+        while (place < left.Count - 1 && (mark -= weights[place]) > 0)
+        {
+            Context.Tick();
+            place++;
+        }
+
         var weight = weights[place];
         taken.Add(left[place]);
         (left[place], weights[place]) = (left[^1], weights[^1]);

@@ -12,7 +12,12 @@ internal sealed class CoinStep(Operand probability) : FilterStep
     {
         var chance = Numbers.ToDouble(probability.Get(Context));
         var kept = 0L;
-        for (long n = 0; n < traverser.Bulk; n++) kept += Context.Random.NextDouble() < chance ? 1 : 0;
+        for (long n = 0; n < traverser.Bulk; n++)
+        {
+            Context.Tick();
+            kept += Context.Random.NextDouble() < chance ? 1 : 0;
+        }
+
         traverser.Bulk = kept;
         return kept > 0;
     }

@@ -14,7 +14,11 @@ internal sealed class FoldOperatorStep(Operand seed, Operator what) : ReducingSt
 
     protected override void Take(in Traverser traverser)
     {
-        for (long n = 0; n < traverser.Bulk; n++) _sum = Operators.Apply(what, _sum, traverser.Content);
+        for (long n = 0; n < traverser.Bulk; n++)
+        {
+            Context.Tick();
+            _sum = Operators.Apply(what, _sum, traverser.Content);
+        }
     }
 
     protected override bool TryEnd(out Value content)

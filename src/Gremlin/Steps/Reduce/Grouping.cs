@@ -75,6 +75,7 @@ internal sealed class Grouping
         foreach (var member in members)
         {
             if (!(_value ?? By.Itself).TryApply(member, context, out var each)) continue;
+            context.HoldCopies(member.Bulk);
             for (long n = 0; n < member.Bulk; n++) list.Add(each);
         }
 

@@ -24,7 +24,7 @@ internal static class Bags
         switch (bag.Content.Kind)
         {
             case var _ when bag.Combine == Operator.Assign: bag.Content = Value.Of(items); break;
-            case var _ when bag.Combine is { } combine and not Operator.AddAll: bag.Content = items.Each().Aggregate(bag.Content, (sum, item) => Operators.Apply(combine, sum, item)); break;
+            case var _ when bag.Combine is { } combine and not Operator.AddAll: bag.Content = Combined(context, combine, bag.Content, items); break;
             case ValueKind.BulkSet: AddCounted(bag.Content.As<BulkSetValue>(), items); break;
             case ValueKind.Set or ValueKind.List: bag.Content = Operators.Apply(Operator.AddAll, bag.Content, Value.Of(items)); break;
             default: throw new GremlinException(GremlinErrorCode.InvalidParameter, $"The side effect {key} is no collection");
@@ -35,6 +35,17 @@ internal static class Bags
     public static void DemandApart(in Value content, in Value bag)
     {
         if (Collections.Holds(content, bag.Reference)) throw new GremlinException(GremlinErrorCode.InvalidParameter, "A side effect cannot be put into itself.");
+    }
+
+    private static Value Combined(QueryContext context, Operator combine, Value sum, BulkSetValue items)
+    {
+        foreach (var item in items.Each())
+        {
+            context.Tick();
+            sum = Operators.Apply(combine, sum, item);
+        }
+
+        return sum;
     }
 
     private static void AddCounted(BulkSetValue to, BulkSetValue items)
