@@ -93,6 +93,15 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
             throw new GremlinException(GremlinErrorCode.MemoryLimitExceeded, $"The query holds more than {options.MemoryLimitBytes} bytes.");
     }
 
+    /// <summary>Counts a value as work by its weight, since comparing, hashing and writing it take as long; refuses one that would not fit into memory written out.</summary>
+    public void Weigh(in Value value)
+    {
+        var weight = Weight.Of(value);
+        if (weight > options.MemoryLimitBytes / CopyBytes)
+            throw new GremlinException(GremlinErrorCode.MemoryLimitExceeded, $"A value would be more than {options.MemoryLimitBytes} bytes written out.");
+        _ticks -= (int)Math.Min(weight, TicksBetweenChecks);
+    }
+
     /// <summary>Before a walker that stands for many is written out: few are not worth counting, as most are let go at once; many may be more than fit.</summary>
     public void HoldCopies(long bulk)
     {

@@ -5,6 +5,8 @@ namespace Gremlin.Engine;
 /// <summary>One run of one text.</summary>
 internal sealed class ScriptRun(string text, PlanLease lease, GraphAccess graph, QueryOptions options, TimeProvider clock, CancellationToken cancellationToken)
 {
+    private const int ResultBytes = 64;
+
     private readonly long _began = clock.GetTimestamp();
 
     public QueryResult Execute()
@@ -73,9 +75,10 @@ internal sealed class ScriptRun(string text, PlanLease lease, GraphAccess graph,
         var results = new List<object?>();
         while (results.Count < most && statement.Traversal.Next(out var traverser))
         {
+            if (Weight.Varies(traverser.Content.Kind)) context.Hold((Weight.Of(traverser.Content) - 1) * ResultBytes); // written out, nothing is shared
             var result = ResultValues.Of(traverser.Content, context);
             var bulk = context.Bulks ? Math.Min(traverser.Bulk, most - results.Count) : 1;
-            context.Hold(bulk * 64);
+            context.Hold(bulk * ResultBytes);
             for (var n = 0L; n < bulk; n++) results.Add(result);
         }
 

@@ -10,12 +10,14 @@ internal sealed class CsvBatch
     private readonly List<(int Source, int Target)> _ends = [];
     private byte[] _bytes = new byte[1 << 17];
     private (int Place, int Length)[] _fields = new (int, int)[1 << 13];
-    private int _byteCount;
     private int _fieldCount;
     private Snapshot? _state;
 
     /// <summary>How many rows there are.</summary>
     public int Count => _rows.Count;
+
+    /// <summary>How many bytes the fields of all rows have.</summary>
+    public int ByteCount { get; private set; }
 
     /// <summary>Whether the file ends with it.</summary>
     public bool IsLast { get; set; }
@@ -27,7 +29,7 @@ internal sealed class CsvBatch
     {
         _rows.Clear();
         _ends.Clear();
-        (_byteCount, _fieldCount, IsLast, Failure, _state) = (0, 0, false, null, state);
+        (ByteCount, _fieldCount, IsLast, Failure, _state) = (0, 0, false, null, state);
     }
 
     public long RecordNumber(int row) => _rows[row].Record;
@@ -49,11 +51,11 @@ internal sealed class CsvBatch
         for (var field = 0; field < reader.FieldCount; field++)
         {
             var text = reader[field];
-            if (_byteCount + text.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _byteCount + text.Length));
+            if (ByteCount + text.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, ByteCount + text.Length));
             if (_fieldCount == _fields.Length) Array.Resize(ref _fields, _fieldCount * 2);
-            text.CopyTo(_bytes.AsSpan(_byteCount));
-            _fields[_fieldCount++] = (_byteCount, text.Length);
-            _byteCount += text.Length;
+            text.CopyTo(_bytes.AsSpan(ByteCount));
+            _fields[_fieldCount++] = (ByteCount, text.Length);
+            ByteCount += text.Length;
         }
     }
 

@@ -8,6 +8,7 @@ namespace Gremlin.Loading;
 internal sealed class CsvRows : IDisposable
 {
     private const int RowsABatch = 1024;
+    private const int BytesABatch = 1 << 20;
     private const int BatchesAhead = 6;
 
     private readonly CsvReader _reader;
@@ -93,7 +94,7 @@ internal sealed class CsvRows : IDisposable
         batch.Clear(_graph.Read());
         try
         {
-            while (batch.Count < RowsABatch)
+            while (batch.Count < RowsABatch && batch.ByteCount < BytesABatch)
             {
                 if (!_reader.MoveNext())
                 {

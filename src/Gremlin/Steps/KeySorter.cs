@@ -3,11 +3,14 @@ using Gremlin.Values;
 
 namespace Gremlin.Steps;
 
-/// <summary>Sorts walkers by their keys, keeping the order of equals. Its arrays stay for the next run; what they held is let go.</summary>
+/// <summary>Sorts walkers by their keys, keeping the order of equals. Its arrays stay for the next run unless they grew large; what they held is let go.</summary>
 internal sealed class KeySorter : IComparer<int>
 {
     /// <summary>Fewer are put in place one by one.</summary>
     private const int SortedPlainly = 24;
+
+    /// <summary>Arrays for more are not kept: plans are cached by the thousand.</summary>
+    private const int MostKept = 1 << 12;
 
     private static readonly List<(By By, SortOrder Order)> ByItself = [(By.Itself, SortOrder.Ascending)];
 
@@ -50,6 +53,12 @@ internal sealed class KeySorter : IComparer<int>
         if (_count <= SortedPlainly) SortPlainly(places);
         else places.Sort(this);
         foreach (var place in places) sorted.Add(_items[place]);
+        if (_items.Length > MostKept)
+        {
+            (_keys, _items, _places) = ([], [], []);
+            return;
+        }
+
         Array.Clear(_items, 0, _count);
         Array.Clear(_keys, 0, _count * _by.Count);
     }

@@ -1,4 +1,5 @@
 using Gremlin.Engine;
+using Gremlin.Values;
 
 namespace Gremlin.Steps;
 
@@ -30,6 +31,7 @@ internal abstract class Step
         Context.Tick();
         if (Context.Profiler is not null) return NextMeasured(out traverser);
         if (!Pull(out traverser)) return false;
+        if (Weight.Varies(traverser.Content.Kind)) Context.Weigh(traverser.Content);
         if (Labels.Length != 0 && Context.Paths != PathTracking.None) AddLabels(ref traverser);
         return true;
     }
@@ -57,6 +59,7 @@ internal abstract class Step
         try
         {
             if (!Pull(out traverser)) return false;
+            if (Weight.Varies(traverser.Content.Kind)) Context.Weigh(traverser.Content);
             if (Labels.Length != 0 && Context.Paths != PathTracking.None) AddLabels(ref traverser);
             var measure = Context.Profiler.Of(this);
             measure.Traversers++;

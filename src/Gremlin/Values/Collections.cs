@@ -48,36 +48,9 @@ internal static class Collections
         _ => ReferenceEquals(value.Reference, wanted),
     };
 
-    /// <summary>How many values something is when it is written out, with all that is in it; counted no further than <paramref name="most"/>.</summary>
-    /// <remarks>Values share what is in them: paths of trees of paths double with every round of a loop, though they take hardly any memory.</remarks>
-    public static int Weight(in Value value, int most)
-    {
-        var weight = 1;
-        var waiting = new Stack<Value>([value]);
-        while (weight < most && waiting.TryPop(out var next))
-        {
-            foreach (var part in Parts(next))
-            {
-                weight++;
-                if (part.Kind >= ValueKind.Path) waiting.Push(part);
-            }
-        }
-
-        return Math.Min(weight, most);
-    }
-
-    private static IEnumerable<Value> Parts(Value value) => value.Kind switch
-    {
-        ValueKind.List or ValueKind.Set or ValueKind.Path => Items(value),
-        ValueKind.BulkSet => value.As<BulkSetValue>().Items,
-        ValueKind.Map => value.As<MapValue>().Keys.Concat(value.As<MapValue>().Values),
-        ValueKind.MapEntry => [value.As<MapEntryValue>().Key, value.As<MapEntryValue>().Content],
-        ValueKind.Tree => value.As<TreeValue>().Keys.Concat(Enumerable.Range(0, value.As<TreeValue>().Keys.Count).Select(index => Value.Of(value.As<TreeValue>().Below(index)))),
-        _ => [],
-    };
-
     private static bool HoldsInTree(TreeValue tree, object? wanted)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         for (var i = 0; i < tree.Keys.Count; i++)
         {
             if (Holds(tree.Keys[i], wanted) || Holds(Value.Of(tree.Below(i)), wanted)) return true;

@@ -15,4 +15,7 @@ internal class Tag(ValueKind kind)
     public static readonly Tag Direction = new(ValueKind.Direction);
 
     public readonly ValueKind Kind = kind;
+
+    /// <summary>What <see cref="Weight"/> found, with the number of parts there were then; 0 when it has not looked.</summary>
+    public (long Weight, int Parts) Weighed;
 }

@@ -4,22 +4,26 @@ namespace Gremlin.Values;
 internal sealed class TreeValue() : Tag(ValueKind.Tree)
 {
     private readonly Dictionary<Value, int> _places = [];
-    private readonly List<TreeValue> _below = [];
+    private readonly List<Value> _below = [];
 
     public List<Value> Keys { get; } = [];
 
     /// <summary>The forest below the key at a place.</summary>
-    public TreeValue Below(int place) => _below[place];
+    public TreeValue Below(int place) => _below[place].As<TreeValue>();
+
+    /// <summary>The forests below the keys, in their order.</summary>
+    public IReadOnlyList<Value> Branches => _below;
 
     /// <summary>The forest below a key; null when there is no such key.</summary>
-    public TreeValue? Find(in Value key) => _places.TryGetValue(key, out var place) ? _below[place] : null;
+    public TreeValue? Find(in Value key) => _places.TryGetValue(key, out var place) ? Below(place) : null;
 
     public TreeValue Branch(in Value key)
     {
         if (Find(key) is { } known) return known;
         _places[key] = Keys.Count;
         Keys.Add(key);
-        _below.Add(new TreeValue());
-        return _below[^1];
+        var below = new TreeValue();
+        _below.Add(Value.Of(below));
+        return below;
     }
 }

@@ -50,6 +50,21 @@ public sealed class GraphEngineTests
         (await run.Should().ThrowAsync<GremlinException>()).Which.Code.Should().Be(GremlinErrorCode.MemoryLimitExceeded);
     }
 
+    [Theory]
+    [InlineData("g.V().limit(1).repeat(__.path()).times(60)")]
+    [InlineData("g.V().limit(1).repeat(__.project('a','b').by().by()).times(60)")]
+    [InlineData("g.V().limit(1).repeat(__.map(__.union(__.identity(),__.identity()).fold())).times(60)")]
+    [InlineData("g.V().limit(1).repeat(__.map(__.tree())).times(60)")]
+    [InlineData("g.V().select('b').group('b').by('k')")]
+    [InlineData("g.inject('double').repeat(__.concat(__.identity())).times(60)")]
+    public async Task What_doubles_by_sharing_is_refused_before_it_is_written_out(string text)
+    {
+        var engine = await SmallGraph.MakeAsync();
+        for (var i = 0; i < 60; i++) await engine.ExecuteAsync("g.addV('more')");
+        var run = () => engine.ExecuteAsync(text, new QueryOptions { MemoryLimitBytes = 16 << 20, TimeLimit = TimeSpan.FromMinutes(1) }).AsTask();
+        (await run.Should().ThrowAsync<GremlinException>()).Which.Code.Should().Be(GremlinErrorCode.MemoryLimitExceeded);
+    }
+
     [Fact]
     public async Task A_cancelled_query_ends()
     {

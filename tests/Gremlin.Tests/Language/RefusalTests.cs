@@ -76,6 +76,7 @@ public sealed class RefusalTests
     [InlineData("g.inject(1).repeat(__.fold()).times(300000).groupCount()")]
     [InlineData("g.V('ann').repeat(__.aggregate('x').by(__.select('x').fold())).times(300000).cap('x')")]
     [InlineData("g.V('ann').group('x').by(__.select('x')).by(__.select('x')).cap('x')")]
+    [InlineData("g.inject(1).repeat(__.constant(1)).times(300000).tree().aggregate('x').cap('x')")]
     public async Task Values_within_values_do_not_take_the_process_down(string text)
     {
         var engine = await SmallGraph.MakeAsync();

@@ -128,6 +128,23 @@ public sealed class BulkLoaderTests : IDisposable
         (isDate ? read : (long?)null).Should().Be(milliseconds);
     }
 
+    [Fact]
+    public async Task Long_rows_are_not_all_read_ahead()
+    {
+        const int rows = 64;
+        var text = "~id,note:String\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"v{row},{new string('x', 1 << 20)}\n"));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var reader = new CsvReader(stream);
+        reader.MoveNext().Should().BeTrue();
+        using var ahead = new CsvRows(reader, CsvLayout.Read(reader), _graph);
+        ahead.MoveNext().Should().BeTrue();
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        stream.Position.Should().BeLessThan(stream.Length / 2);
+        var count = 1;
+        while (ahead.MoveNext()) count++;
+        count.Should().Be(rows);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(_folder.File(name), text);
 
     private Task<LoadJob> LoadAsync(bool failOnError = true, bool update = false) => LoadAsync("", failOnError, update);

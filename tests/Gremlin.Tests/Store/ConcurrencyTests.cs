@@ -68,13 +68,14 @@ public sealed class ConcurrencyTests
     private static void ReadUntil(PropertyGraph graph, int key, CountdownEvent reading, CancellationToken cancellationToken)
     {
         reading.Signal();
-        while (!cancellationToken.IsCancellationRequested)
+        do
         {
             var state = graph.Read();
             Sum(state, key).Should().Be(Accounts * 100L);
             CountEdges(state, Direction.Out).Should().Be(state.EdgeCount);
             CountEdges(state, Direction.In).Should().Be(state.EdgeCount);
         }
+        while (!cancellationToken.IsCancellationRequested);
     }
 
     private static long Sum(Snapshot state, int key)

@@ -34,6 +34,7 @@ public sealed class KillTests
         var writer = Path.Combine(AppContext.BaseDirectory, "Gremlin.Writer.dll");
         var start = new ProcessStartInfo("dotnet", [writer, folder, run.ToString(CultureInfo.InvariantCulture), SmallSnapshot.ToString(CultureInfo.InvariantCulture)])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;

@@ -6,8 +6,6 @@ namespace Gremlin.Steps.Reduce;
 /// <summary><c>tree()</c>: the paths of all walkers as a tree.</summary>
 internal sealed class TreeStep : ReducingStep, IByModulated
 {
-    private const int HeaviestKey = 100_000;
-
     private readonly ByRing _bys = new();
     private TreeValue _tree = new();
 
@@ -36,8 +34,6 @@ internal sealed class TreeStep : ReducingStep, IByModulated
         foreach (var each in PathNode.ToValue(traverser.Path).As<PathValue>().Objects)
         {
             if (!bys.Next().TryApply(traverser with { Content = each }, context, out var key)) return;
-            if (key.Kind >= ValueKind.Path && Collections.Weight(key, HeaviestKey) == HeaviestKey)
-                throw new GremlinException(GremlinErrorCode.MemoryLimitExceeded, $"A key of the tree is {HeaviestKey} values or more.");
             if (key.Kind == ValueKind.Tree) SideEffects.Bags.DemandApart(key, Value.Of(root));
             context.Hold(48);
             tree = tree.Branch(key);

@@ -17,7 +17,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException taken)
         {
-            throw new IOException($"The graph in {folder} is open in another process; only one may have it.", taken);
+            throw new IOException($"The graph in {folder} is open in another process; only one may have it: end that one first, or ask it over HTTP where it serves.", taken);
         }
     }
 
