@@ -6,7 +6,7 @@ internal sealed class StateErrorException(string? error, string? cause) : Except
     /// <summary>The error's name.</summary>
     public string? Error { get; } = error;
 
-    /// <summary>Other names a retrier or catcher may know the error by.</summary>
+    /// <summary>Another name a retrier or catcher may know the error by; null when there is none.</summary>
     public string? AlsoKnownAs { get; init; }
 
     /// <summary>The error's cause.</summary>

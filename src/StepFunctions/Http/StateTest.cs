@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace StepFunctions.Http;
@@ -75,15 +74,16 @@ internal sealed class StateTest(ActionRequest request, RunnerOptions options, Ta
     {
         var own = history.SkipWhile(one => !(one.Type.EndsWith("StateEntered", StringComparison.Ordinal) && one.StateName == _name)).ToArray();
         var exit = own.FirstOrDefault(one => one.Type.EndsWith("StateExited", StringComparison.Ordinal) && one.StateName == _name);
-        var failure = own.TakeWhile(one => one != exit).LastOrDefault(one => one.Type.EndsWith("Failed", StringComparison.Ordinal) || one.Type.EndsWith("TimedOut", StringComparison.Ordinal));
+        // what a catcher of the state took stands right before the exit; what was caught within a Parallel or Map state lies further back
+        var failure = own.TakeWhile(one => one != exit).LastOrDefault() is { } last && (last.Type.EndsWith("Failed", StringComparison.Ordinal) || last.Type.EndsWith("TimedOut", StringComparison.Ordinal)) ? last : null;
         var (error, cause) = exit is null ? (ended.Error, ended.Cause) : (failure?.Text("error"), failure?.Text("cause"));
-        var retrier = exit is null || failure is not null ? Retrier(retry, error) : null;
+        var isRetried = (exit is null || failure is not null) && IsRetried(retry, error);
         return EventDetails.Of(writer =>
         {
-            writer.WriteString("status", retrier is not null ? "RETRIABLE" : exit is null ? "FAILED" : failure is null ? "SUCCEEDED" : "CAUGHT_ERROR");
-            if (retrier is null && exit?.Text("output") is { } output)
+            writer.WriteString("status", isRetried ? "RETRIABLE" : exit is null ? "FAILED" : failure is null ? "SUCCEEDED" : "CAUGHT_ERROR");
+            if (!isRetried && exit?.Text("output") is { } output)
                 writer.WriteString("output", output);
-            if (retrier is null && exit is not null && own.SkipWhile(one => one != exit).FirstOrDefault(one => one.Type.EndsWith("StateEntered", StringComparison.Ordinal)) is { } next)
+            if (!isRetried && exit is not null && own.SkipWhile(one => one != exit).FirstOrDefault(one => one.Type.EndsWith("StateEntered", StringComparison.Ordinal)) is { } next)
                 writer.WriteString("nextState", next.StateName);
             if (error is not null && (exit is null || failure is not null))
                 writer.WriteString("error", error);
@@ -105,17 +105,11 @@ internal sealed class StateTest(ActionRequest request, RunnerOptions options, Ta
         writer.WriteEndObject();
     }
 
-    /// <summary>The place of the retrier that would try again; null when none would.</summary>
-    private static string? Retrier(JsonArray? retry, string? error)
+    /// <summary>Whether the first retrier that names the error tries again.</summary>
+    private static bool IsRetried(JsonArray? retry, string? error)
     {
-        for (var at = 0; at < (retry?.Count ?? 0); at++)
-        {
-            var names = (retry![at]?["ErrorEquals"] as JsonArray)?.Select(name => name?.ToString() ?? "").ToArray() ?? [];
-            if (Errors.Match(names, error))
-                return retry[at]?["MaxAttempts"]?.ToString() == "0" ? null : at.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return null;
+        var first = retry?.FirstOrDefault(retrier => Errors.Match((retrier?["ErrorEquals"] as JsonArray)?.Select(name => name?.ToString() ?? "").ToArray() ?? [], error));
+        return first is not null && first["MaxAttempts"]?.ToString() != "0";
     }
 
     private static JsonNode? Node(string text)

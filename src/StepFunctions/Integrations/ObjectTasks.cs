@@ -86,9 +86,12 @@ public static class ObjectTasks
         {
             if (after is not null && string.CompareOrdinal(one.Key, after) <= 0)
                 continue;
-            truncated = found.Count == most;
-            if (truncated)
+            if (found.Count == most)
+            {
+                truncated = most > 0;
                 break;
+            }
+
             found.Add(one);
         }
 

@@ -84,6 +84,17 @@ public sealed class DistributedMapTests
             .Objects(ObjectAccess.Folder(folder.Path)).Mock("T", (call, _) => Task.FromResult(call.Input)).RunAsync()).MustSucceed("""[{"s":"S3://lake"}]""");
     }
 
+    [Theory]
+    [InlineData("getObject", "lake", "../a.json")]
+    [InlineData("getObject", "../lake", "a.json")]
+    [InlineData("listObjectsV2", "..", "")]
+    public async Task What_lies_outside_the_folder_is_not_read(string action, string bucket, string key)
+    {
+        using var folder = new TemporaryFolder();
+        var reader = JsonSerializer.Serialize(new { Resource = "arn:aws:states:::s3:" + action, Parameters = action == "getObject" ? new { Bucket = bucket, Key = key } : (object)new { Bucket = bucket } });
+        (await Map("\"ItemReader\":" + reader).Objects(ObjectAccess.Folder(folder.Path)).RunAsync()).MustFail("States.ItemReaderFailed");
+    }
+
     [Fact]
     public async Task Objects_are_listed_and_what_is_missing_has_its_error()
     {

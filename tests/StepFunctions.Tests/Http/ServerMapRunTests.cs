@@ -82,6 +82,8 @@ public sealed class ServerMapRunTests
         var machine = JsonSerializer.Serialize(new { StartAt = "P", States = new { P = new { Type = "Parallel", End = true, Branches = new[] { new { StartAt = "F", States = new { F = new { Type = "Fail", Error = "E" } } } } } } });
         var failed = await OkAsync(client, "TestState", new { definition = machine, stateName = "F" });
         (failed.GetProperty("status").GetString(), failed.GetProperty("error").GetString()).Should().Be(("FAILED", "E"));
+        const string inner = """{"Type":"Parallel","Branches":[{"StartAt":"T","States":{"T":{"Type":"Parallel","Branches":[{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}}],"Catch":[{"ErrorEquals":["States.ALL"],"Next":"P"}],"End":true},"P":{"Type":"Pass","End":true}}}],"Next":"Done"}""";
+        (await OkAsync(client, "TestState", new { definition = inner })).GetProperty("status").GetString().Should().Be("SUCCEEDED", "what a branch catches by itself is no error of the state");
         var unregistered = await OkAsync(client, "TestState", new { definition = task, input = """{"n":3}""" });
         unregistered.GetProperty("cause").GetString().Should().Contain("TaskIntegrations.Service");
         (await SendAsync(client, "TestState", new { definition = "{" })).Body.GetProperty("__type").GetString().Should().Be("InvalidDefinition");

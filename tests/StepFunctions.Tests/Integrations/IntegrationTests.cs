@@ -114,7 +114,11 @@ public sealed class IntegrationTests
         Keys(first).Should().Equal("in/a.json", "in/b.txt");
         var token = first.GetProperty("NextContinuationToken").GetString();
         Keys(Json.Parse((await S3("listObjectsV2", JsonSerializer.Serialize(new { Bucket = "b", Prefix = "in/", ContinuationToken = token }))).Output!)).Should().Equal("in/c.txt");
+        var none = Json.Parse((await S3("listObjectsV2", """{"Bucket":"b","MaxKeys":0}""")).Output!);
+        (Keys(none).Count(), none.GetProperty("IsTruncated").GetBoolean()).Should().Be((0, false));
         (await S3("deleteObject", """{"Bucket":"b","Key":"in/b.txt"}""")).MustSucceed();
+        (await S3("deleteObject", """{"Bucket":"b","Key":"nowhere/b.txt"}""")).MustSucceed();
+        (await S3("listObjectsV2", """{"Bucket":".."}""")).MustFail("IOException");
         (await S3("getObject", """{"Bucket":"b","Key":"in/b.txt"}""")).MustFail("S3.NoSuchKeyException");
         (await S3("getObject", """{"Bucket":"b"}""")).MustFail("S3.S3Exception");
 
