@@ -106,16 +106,22 @@ def raw_root(path):
 class Mapper:
     """How a task calls the mapper; travels to the executors, the identifiers' secret does not."""
 
-    def __init__(self, program, mapping_name, mapping, key_file, key_secret):
+    def __init__(self, program, mapping_name, mapping, key_file, key_secret, forgotten):
         self.program, self.mapping_name, self.mapping, self.key_file, self.key_secret = program, mapping_name, mapping, key_file, key_secret
+        self.forgotten = forgotten  # keys of what is left out
 
-    def run(self, arguments, stream, needs_key=False):
+    def run(self, arguments, stream, maps=False):
         """(True, line) for each line of its output, then (False, what it said at its end)."""
         with tempfile.TemporaryDirectory(prefix="ccj-map-") as folder:
-            mapping = os.path.join(folder, self.mapping_name)
+            mapping, environment = os.path.join(folder, self.mapping_name), dict(os.environ)
             with open(mapping, "wb") as file:
                 file.write(self.mapping)
-            environment = dict(os.environ, **({KEY_VARIABLE: self.key()} if needs_key else {}))
+            if maps:
+                environment[KEY_VARIABLE] = self.key()
+                forgotten = os.path.join(folder, "forgotten.txt")
+                with open(forgotten, "w", encoding="utf-8") as file:
+                    file.writelines(key + "\n" for key in self.forgotten)
+                arguments = [*arguments, "--forgotten", forgotten]
             yield from piped([self.executable(), "--source", mapping, *arguments], stream, environment)
 
     def executable(self):
@@ -199,7 +205,7 @@ def map_part(mapper, root, graph, number, text):
         with open(described, "w", encoding="utf-8") as file:
             file.write(text)
         try:
-            for is_row, line in mapper.run(["--part", described, "--graph", files], open_bytes(join(root, part["file"]), part["from"], part["until"]), True):
+            for is_row, line in mapper.run(["--part", described, "--graph", files], open_bytes(join(root, part["file"]), part["from"], part["until"]), maps=True):
                 yield batch, table_of(line) if is_row else COUNTS, position, line
                 position += 1
         except Refused as refusal:
@@ -250,7 +256,14 @@ def mapper_of(spark, options):
             raise JobError(f"{program} needs the files beside it: publish it self-contained as a single file, as docs/glue.md says.")
         spark.sparkContext.addFile(program)
         program = program.rpartition("/")[2]
-    return Mapper(program, options.source.rpartition("/")[2], mapping, options.identifier_key_file, options.identifier_key_secret)
+    return Mapper(program, options.source.rpartition("/")[2], mapping, options.identifier_key_file, options.identifier_key_secret, forgotten_keys(spark, options))
+
+
+def forgotten_keys(spark, options):
+    """Keys of the lake's table curated/forgotten: what belonged to people who were forgotten is never taken again."""
+    manifest = read_all(join(options.curated, "forgotten/manifest.json"))
+    files = [join(options.curated, file["key"][len("curated/"):]) for file in json.loads(manifest)["files"]] if manifest else []
+    return sorted({row[0] for row in spark.read.parquet(*map(spark_address, files)).select("key").collect()}) if files else []
 
 
 def new_parts(options, source, planned):

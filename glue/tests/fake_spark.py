@@ -75,6 +75,7 @@ class Spark:
 
     def __init__(self):
         self.sparkContext, self.conf = Context(), types.SimpleNamespace(set=lambda name, value: None)
+        self.read = types.SimpleNamespace(parquet=lambda *files: Frame([json.loads(line) for file in files for line in places.read_all(file).decode().split("\n")]))
 
     def createDataFrame(self, lines, schema, verifySchema):
         names = [column.split()[0] for column in schema.split(", ")]

@@ -153,6 +153,17 @@ class Jobs(unittest.TestCase):
         self.assertEqual(self.mapped_whole("calls/one.csv"), self.rows())
         self.assertFalse(os.path.exists(f"{self.folder}/lake/curated/_staging"))
 
+    def test_what_belonged_to_people_who_were_forgotten_stays_out(self):
+        self.write("raw/calls/one.csv", TEXT.encode())
+        self.take(out="before")
+        who = {row["value"]: row["identifier_id"] for row in fake_spark.rows_in(f"{self.folder}/before/curated/touchpoint_identifiers")}
+        self.write("lake/curated/forgotten/one.parquet", json.dumps({"key": who["2"]}).encode())
+        self.write("lake/curated/forgotten/old.parquet", json.dumps({"key": who["3"]}).encode())  # no longer live
+        self.write("lake/curated/forgotten/manifest.json", b'{"files":[{"key":"curated/forgotten/one.parquet","rows":1}],"batches":[],"obsolete":["curated/forgotten/old.parquet"]}')
+        report = self.take(part_bytes=20)
+        self.assertEqual({"read": 5, "curated": 3, "quarantined": 1, "filtered": 1, "touchpoints": 3, "parties": 0}, report["counts"])
+        self.assertEqual({"1", "3"}, {row["value"] for row in fake_spark.rows_in(f"{self.folder}/lake/curated/touchpoint_identifiers")})
+
     def test_one_file_by_its_key_and_a_folder_of_the_zone(self):
         self.write("raw/calls/one.csv", TEXT.encode())
         self.write("raw/calls/2024/two.csv", TEXT.replace("1,x", "9,x").encode())

@@ -61,11 +61,12 @@ internal static class MapperProgram
     private static async Task<MappedStream> MapAsync(SourceMapping mapping, MapperOptions options, (Stream, Stream, string?) between, CancellationToken cancellationToken)
     {
         var key = await KeyAsync(options, cancellationToken);
+        var forgotten = options.Forgotten is { } list ? Forgotten.Of(await File.ReadAllLinesAsync(list, cancellationToken), key) : Forgotten.Nobody;
         if (options.Part is { } part)
-            return await MapStream.PartAsync(mapping, FilePart.Parse(await File.ReadAllBytesAsync(part, cancellationToken)), key, between, cancellationToken);
+            return await MapStream.PartAsync(mapping, FilePart.Parse(await File.ReadAllBytesAsync(part, cancellationToken)), key, forgotten, between, cancellationToken);
         return options.IsRecords
-            ? await MapStream.RecordsAsync(mapping, new MapRecords(mapping, key, options.Batch), options.File, options.Header, between, cancellationToken)
-            : await MapStream.FileAsync(mapping, options.File, options.Batch, key, between, cancellationToken);
+            ? await MapStream.RecordsAsync(mapping, new MapRecords(mapping, key, options.Batch, forgotten), options.File, options.Header, between, cancellationToken)
+            : await MapStream.FileAsync(mapping, options.File, options.Batch, key, forgotten, between, cancellationToken);
     }
 
     private static async Task<IdentifierKey> KeyAsync(MapperOptions options, CancellationToken cancellationToken)

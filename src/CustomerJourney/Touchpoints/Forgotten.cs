@@ -23,7 +23,10 @@ public sealed class Forgotten
     public static ForgottenRow RowOf(string id, IdentifierKey key, DateTimeOffset at) => new(KeyOf(id, key), at);
 
     /// <summary>A list of these rows alone.</summary>
-    public static Forgotten Of(IEnumerable<ForgottenRow> rows, IdentifierKey key) => new(rows.Select(row => row.Key).ToHashSet(StringComparer.Ordinal), key);
+    public static Forgotten Of(IEnumerable<ForgottenRow> rows, IdentifierKey key) => Of(rows.Select(row => row.Key), key);
+
+    /// <summary>A list of the rows with these keys, each a <see cref="ForgottenRow.Key"/>.</summary>
+    public static Forgotten Of(IEnumerable<string> keys, IdentifierKey key) => new(keys.ToHashSet(StringComparer.Ordinal), key);
 
     /// <summary>Reads the list.</summary>
     public static async Task<Forgotten> ReadAsync(IObjectLake lake, IdentifierKey key, CancellationToken cancellationToken)

@@ -16,16 +16,17 @@ public static class MapStream
     /// <param name="file">Name of the file relative to <c>raw/</c>.</param>
     /// <param name="batch">Id that quarantined rows carry.</param>
     /// <param name="identifiers">Secret of identifiers' ids.</param>
+    /// <param name="forgotten">What is left out.</param>
     /// <param name="between">Where the file's bytes come from, mapped rows go to, and the graph's load files, if wanted.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>What became of the rows.</returns>
     /// <exception cref="MappingException">The mapping does not fit the file.</exception>
     /// <exception cref="SourceFileException">The file cannot be read at all.</exception>
     public static async Task<MappedStream> FileAsync(
-        SourceMapping mapping, string file, string batch, IdentifierKey identifiers, (Stream Input, Stream Output, string? GraphFolder) between, CancellationToken cancellationToken)
+        SourceMapping mapping, string file, string batch, IdentifierKey identifiers, Forgotten forgotten, (Stream Input, Stream Output, string? GraphFolder) between, CancellationToken cancellationToken)
     {
         await using var source = await SourceFile.OpenAsync(mapping, file, between.Input, cancellationToken);
-        var mapper = new RowMapper(mapping, file, batch, source.Rows.Columns, identifiers);
+        var mapper = new RowMapper(mapping, file, batch, source.Rows.Columns, identifiers, forgotten);
         await using var output = new MappedOutput(between.Output, mapping, between.GraphFolder);
         await PumpAsync(source.Rows, (row, rows) => mapper.Map(row, rows), long.MaxValue, output, cancellationToken);
         return new MappedStream(mapper.Counts, mapper.Notes, source.Encoding, source.Rows.Damage, output.Types);
@@ -34,17 +35,17 @@ public static class MapStream
     /// <summary>Maps a part of a file, as <see cref="PlanFile"/> cut it: its bytes from <see cref="FilePart.From"/> to <see cref="FilePart.Until"/>. Stops reading after its last row.</summary>
     /// <inheritdoc cref="FileAsync"/>
     public static async Task<MappedStream> PartAsync(
-        SourceMapping mapping, FilePart part, IdentifierKey identifiers, (Stream Input, Stream Output, string? GraphFolder) between, CancellationToken cancellationToken)
+        SourceMapping mapping, FilePart part, IdentifierKey identifiers, Forgotten forgotten, (Stream Input, Stream Output, string? GraphFolder) between, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         ArgumentNullException.ThrowIfNull(part);
         var cut = mapping with { Format = mapping.Format with { Encoding = part.Encoding ?? mapping.Format.Encoding } };
         if (part.IsWhole)
-            return await FileAsync(cut, part.File, part.Batch, identifiers, between, cancellationToken);
+            return await FileAsync(cut, part.File, part.Batch, identifiers, forgotten, between, cancellationToken);
         cut = cut with { Format = cut.Format with { Delimiter = part.Delimiter?[0] ?? '\0', Columns = part.Columns, SkipLines = 0 } };
         var rows = await SourceFile.RowsAsync(SourceFile.KindOf(mapping, part.File), cut, new TextWindow(between.Input, part.Line), cancellationToken);
         rows.CountOn(part.RowsBefore);
-        var mapper = new RowMapper(cut, part.File, part.Batch, rows.Columns, identifiers);
+        var mapper = new RowMapper(cut, part.File, part.Batch, rows.Columns, identifiers, forgotten);
         await using var output = new MappedOutput(between.Output, cut, between.GraphFolder);
         await PumpAsync(rows, (row, mapped) => mapper.Map(row, mapped, part.Earlier.GetValueOrDefault(row.Number)), part.To - part.From, output, cancellationToken);
         return new MappedStream(mapper.Counts, mapper.Notes, part.Encoding, rows.Damage, output.Types);

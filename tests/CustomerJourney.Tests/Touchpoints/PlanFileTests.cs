@@ -63,13 +63,13 @@ public sealed class PlanFileTests
         var (mapping, bytes) = (Mapped.Mapping(json), Encoding.UTF8.GetBytes(text));
         using var whole = new MemoryStream();
         var parts = await PlanAsync(json, bytes, file, 1);
-        var counted = await MapStream.FileAsync(mapping, file, parts[0].Batch, Mapped.Key, (new MemoryStream(bytes), whole, null), default);
+        var counted = await MapStream.FileAsync(mapping, file, parts[0].Batch, Mapped.Key, Forgotten.Nobody, (new MemoryStream(bytes), whole, null), default);
         var (lines, read) = (new List<string>(), 0L);
         foreach (var part in parts)
         {
             using var output = new MemoryStream();
             var bytesOfPart = new MemoryStream(bytes[(int)part.From..(int)part.Until]);
-            read += (await MapStream.PartAsync(mapping, FilePart.Parse(part.ToJson()), Mapped.Key, (bytesOfPart, output, null), default)).Counts.Read;
+            read += (await MapStream.PartAsync(mapping, FilePart.Parse(part.ToJson()), Mapped.Key, Forgotten.Nobody, (bytesOfPart, output, null), default)).Counts.Read;
             lines.AddRange(Lines(output));
         }
 
