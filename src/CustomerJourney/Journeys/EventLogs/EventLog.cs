@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Journeys;
@@ -17,7 +18,7 @@ public static class EventLog
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzip(file) : file;
+            using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
             return Read(stream, name, options, progress, cancellationToken);
         }
         catch (InvalidDataException e)

@@ -11,9 +11,6 @@ internal static class SourceText
     private const int BufferBytes = 1 << 18;
     private static readonly byte[] Gzip = [0x1F, 0x8B];
 
-    // Without it the runtime takes a gzip that is cut off for one that ends there.
-    static SourceText() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     /// <summary>Unzips a gzipped file, told by its first bytes; other files are taken as they are.</summary>
     public static async Task<Stream> UnzippedAsync(Stream file, CancellationToken cancellationToken)
     {
