@@ -4,7 +4,7 @@ using StepFunctions.Executions;
 
 namespace CustomerJourney.Ccj.Hosting;
 
-/// <summary>Shows on standard error what is being done: one line that is written over on a terminal, a line a step elsewhere.</summary>
+/// <summary>Shows on standard error what is being done: one line that is written over on a terminal, a line for the first time of each step elsewhere.</summary>
 internal sealed class ProgressLine : IProgress<WorkDone>, IAsyncDisposable
 {
     private const int Width = 78;
@@ -13,6 +13,7 @@ internal sealed class ProgressLine : IProgress<WorkDone>, IAsyncDisposable
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly Lock _line = new();
+    private readonly HashSet<string> _told = [];
     private long _shown;
     private string _state = "";
     private bool _isDirty;
@@ -44,7 +45,7 @@ internal sealed class ProgressLine : IProgress<WorkDone>, IAsyncDisposable
             _state = name;
             if (_isTerminal)
                 Write($"{Elapsed()} {_state}");
-            else
+            else if (_told.Add(name)) // a step of every file would fill a log
                 Console.Error.WriteLine($"{Elapsed()} {_state}");
         }
     }

@@ -55,7 +55,16 @@ internal static class DemoSummary
         foreach (var name in ShownKpis)
         {
             var answer = await KpiCatalog.AskAsync(warehouse, KpiCatalog.Find(name), KpiQuestion.Everything, vocabulary, cancellationToken);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {answer.Definition.Title}: {(answer.Whole() is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "none")} {answer.Definition.Unit}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {answer.Definition.Title}: {(answer.Whole() is { } value ? Figure(value, answer.Definition) : "none")}"));
         }
+    }
+
+    private static string Figure(double value, KpiDefinition kpi)
+    {
+        const string Share = "share";
+        if (kpi.Unit.StartsWith(Share, StringComparison.Ordinal))
+            return value.ToString("0.0 %", CultureInfo.InvariantCulture) + kpi.Unit[Share.Length..];
+        var figure = value.ToString("#,0.#", CultureInfo.InvariantCulture);
+        return kpi.Title.Contains(kpi.Unit, StringComparison.OrdinalIgnoreCase) ? figure : $"{figure} {kpi.Unit}";
     }
 }

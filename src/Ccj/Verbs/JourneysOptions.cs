@@ -39,8 +39,12 @@ internal sealed class JourneysOptions
         if (parsed.GetValue(_index) is { } given)
             return File.Exists(given) ? JourneyIndex.Open(given) : throw new EventLogException($"There is no index {given}. Make one: ccj journeys index LOG.csv --case … --step … --time … --out {given}");
         var workspace = parsed.GetValue(_workspace)!;
-        var path = Path.Combine(workspace, "index", "journeys.arrow");
-        return File.Exists(path) ? JourneyIndex.Open(path) : throw new EventLogException($"The workspace {workspace} has no journeys yet ({path} is missing). Run `ccj run -w {workspace}` first, or ask an event log's index with --index.");
+        var path = Path.Combine(workspace, JourneyIndexStore.Key);
+        if (File.Exists(path))
+            return JourneyIndex.Open(path);
+        throw new EventLogException(File.Exists(Path.Combine(workspace, JourneyIndexStore.LeftKey))
+            ? JourneyIndexStore.TooLarge
+            : $"The workspace {workspace} has no journeys yet ({path} is missing). Run `ccj run -w {workspace}` first, or ask an event log's index with --index.");
     }
 
     /// <summary>What to look at.</summary>

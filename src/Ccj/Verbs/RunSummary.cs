@@ -7,6 +7,12 @@ namespace CustomerJourney.Ccj.Verbs;
 /// <summary>A run's output as rows for people.</summary>
 internal static class RunSummary
 {
+    private static readonly (string Name, string Words)[] Identity =
+    [
+        ("touchpoints", "touchpoints"), ("parties", "party records"), ("customers", "customers"), ("anonymousCustomers", "anonymous customers"),
+        ("ambiguousTouchpoints", "ambiguous touchpoints"), ("merges", "merges"), ("splits", "splits"), ("reviews", "reviews"),
+    ];
+
     /// <summary>What the run did, one figure a row.</summary>
     public static AnswerTable Of(JsonElement output, ExecutionDescription run)
     {
@@ -47,8 +53,8 @@ internal static class RunSummary
 
     private static void Figures(List<IReadOnlyList<object?>> rows, JsonElement identity)
     {
-        foreach (var name in new[] { "touchpoints", "parties", "customers", "anonymousCustomers", "ambiguousTouchpoints", "merges", "splits", "reviews" })
-            rows.Add([name, identity.GetProperty(name).GetInt64()]);
+        foreach (var (name, words) in Identity)
+            rows.Add([words, identity.GetProperty(name).GetInt64()]);
     }
 
     private static object? Auc(JsonElement propensity) =>

@@ -25,17 +25,9 @@ internal static class EraseLoadFiles
 
         foreach (var key in keys)
         {
-            if (await CountAsync(lake, key, vertices, cancellationToken) > 0)
+            if (await RecordsAsync(lake, key, cancellationToken).AnyAsync(record => Names(record, vertices), cancellationToken))
                 await RewriteAsync(lake, key, vertices, cancellationToken);
         }
-    }
-
-    private static async Task<long> CountAsync(IObjectLake lake, string key, HashSet<string> vertices, CancellationToken cancellationToken)
-    {
-        long found = 0;
-        await foreach (var record in RecordsAsync(lake, key, cancellationToken))
-            found += Names(record, vertices) ? 1 : 0;
-        return found;
     }
 
     private static Task RewriteAsync(IObjectLake lake, string key, HashSet<string> vertices, CancellationToken cancellationToken) =>

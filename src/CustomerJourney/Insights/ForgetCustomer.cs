@@ -50,6 +50,8 @@ public sealed class ForgetCustomer(IObjectLake lake, IJourneyGraph graph, IWareh
                 found.Add(row.CustomerId);
         }
 
+        // Who came live is in the graph alone until identities are resolved again; who was erased by half may be in the lake alone.
+        found.UnionWith((await graph.RunAsync(GremlinText.Of($"g.V({identifier}).in('identified_by').id()"), cancellationToken)).OfType<string>());
         return found.Count <= 1 ? found.FirstOrDefault() : throw new ArgumentException($"That identifier is shared by {found.Count} customers. Name one of them by its id.", nameof(selector));
     }
 

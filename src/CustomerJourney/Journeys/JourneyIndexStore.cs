@@ -7,8 +7,14 @@ namespace CustomerJourney.Journeys;
 /// <param name="folder">A folder of this machine (on Lambda below <c>/tmp</c>); holds <c>journeys.arrow</c> and the version it is a copy of.</param>
 public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDisposable
 {
-    private const string Key = "index/journeys.arrow";
-    private const string LeftKey = "index/journeys.left";
+    /// <summary>The index in the lake; in a workspace a file by that path.</summary>
+    public const string Key = "index/journeys.arrow";
+
+    /// <summary>Is there instead when the log is too large for an index.</summary>
+    public const string LeftKey = "index/journeys.left";
+
+    /// <summary>What to tell who asks for the index then.</summary>
+    public const string TooLarge = "There are more touchpoints than a journey index of this machine can hold: top journeys and funnels come from the warehouse (by the API, `ccj serve`), other questions need a larger machine.";
 
     private readonly SemaphoreSlim _opening = new(1, 1);
     private (string Version, JourneyIndex Index)? _open;
@@ -45,7 +51,7 @@ public sealed class JourneyIndexStore(IObjectLake lake, string folder) : IDispos
     /// <exception cref="FileNotFoundException">There is none yet, or the log is too large for one.</exception>
     public async Task<JourneyIndex> OpenAsync(CancellationToken cancellationToken) =>
         await OpenUnlessLeftAsync(cancellationToken)
-            ?? throw new FileNotFoundException("There are more touchpoints than a journey index of this machine can hold: top journeys and funnels come from the warehouse, other questions need a larger machine.");
+            ?? throw new FileNotFoundException(TooLarge);
 
     /// <summary>The newest index; null when the log is too large for one.</summary>
     /// <exception cref="FileNotFoundException">There is none yet.</exception>

@@ -47,6 +47,15 @@ public sealed class FrequencyTests
     }
 
     [Fact]
+    public void Links_are_the_same_where_they_are_looked_at_a_few_positions_at_a_time()
+    {
+        var random = new Random(6);
+        var log = Enumerable.Range(0, 6000).Select(row => new PlainEvent(row % 50 == 0 ? "long" : $"c{random.Next(1500)}", random.Next(5000), $"type {random.Next(300)}", "web")).ToArray();
+        foreach (var question in new FrequencyQuestion[] { new(), new() { From = "type 7", Steps = 100, Within = FrequencyQuestion.AnyTime }, new() { To = "type 7", Steps = 100, Within = FrequencyQuestion.AnyTime } })
+            Text(Frequency.Ask(PlainJourneys.Index(log), question)).Should().Be(Text(PlainJourneys.Frequency(log, question)));
+    }
+
+    [Fact]
     public void The_JSON_is_that_of_the_design()
     {
         PlainEvent[] log = [new("1", 0, "a", "web"), new("1", 60, "b", "web"), new("2", 0, "a", "app"), new("2", 30, "b", "app"), new("3", 5, "a", "app")];

@@ -44,6 +44,19 @@ internal sealed class FoundSlices : IDisposable
         return new FoundSlices(parts);
     }
 
+    /// <summary>Copies of those with more steps than so many; to be disposed of on their own.</summary>
+    public FoundSlices LongerThan(int steps) => new(Array.ConvertAll(Parts, part =>
+    {
+        var longer = new SliceList(0);
+        foreach (ref readonly var slice in part.Slices)
+        {
+            if (slice.Length > steps)
+                longer.Add(slice);
+        }
+
+        return longer;
+    }));
+
     /// <summary>Gathers something over all stretches: side by side, then merged in order.</summary>
     public T Gather<T>(Func<T> begin, Gatherer<T> gather, Action<T, T> merge, CancellationToken cancellationToken)
     {

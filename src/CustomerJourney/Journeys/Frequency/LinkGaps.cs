@@ -27,12 +27,21 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
     /// <summary>Each link's count and quantiles; the key is (position × steps + from) × steps + to, the position from 0.</summary>
     public static List<GapGroup> Result(Log<TStep, TTime> log, FoundSlices found, bool fromEnd, double low, double high, CancellationToken cancellationToken)
     {
-        var pairs = Math.Max(1, (long)log.View.Steps.Count * log.View.Steps.Count);
-        var most = (int)Math.Max(1, Math.Min(MostLinks / pairs, MostGaps / Math.Max(1, found.Count)));
-        var longest = found.Longest;
+        var room = (int)(MostLinks / Math.Max(1, (long)log.View.Steps.Count * log.View.Steps.Count));
         var groups = new List<GapGroup>();
-        for (var first = 0; first < longest - 1; first += most)
-            new LinkGaps<TStep, TTime>(log, found, first, Math.Min(most, longest - 1 - first), fromEnd).Add(groups, low, high, cancellationToken);
+        var last = found.Longest - 1;
+        var left = found; // later positions are looked at in those that reach them alone: a few may be very long
+        for (var first = 0; first < last;)
+        {
+            var positions = Math.Min(last - first, Math.Clamp(MostGaps / left.Count, 1, room));
+            new LinkGaps<TStep, TTime>(log, left, first, positions, fromEnd).Add(groups, low, high, cancellationToken);
+            first += positions;
+            var longer = first < last ? left.LongerThan(first + 1) : found;
+            if (left != found)
+                left.Dispose();
+            left = longer;
+        }
+
         return groups;
     }
 
