@@ -76,7 +76,9 @@ public sealed class BulkLoader(PropertyGraph graph, LoadSources sources)
         }
 
         job.Begin();
+        graph.BeginLoad();
         var status = await RunAsync(job).ConfigureAwait(false);
+        graph.EndLoad();
         if (job.Counts.TotalRecords > LargeLoad)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what a load leaves behind would stay with the process for long
         job.End(status);

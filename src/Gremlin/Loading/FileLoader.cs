@@ -6,7 +6,8 @@ namespace Gremlin.Loading;
 /// <summary>Loads one file in transactions of a few megabytes, without waiting for one to be durable before it goes on with the next.</summary>
 internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadCounts counts, Action<LoadError> report)
 {
-    private const int TransactionBytes = 2 << 20;
+    /// <summary>A frame and the row that goes beyond this fit into two megabytes, a size that buffers come in.</summary>
+    private const int TransactionBytes = (2 << 20) - (64 << 10);
     private const int TransactionsAhead = 4;
     private const int RowsBetweenChecks = 256;
 
@@ -47,7 +48,7 @@ internal sealed class FileLoader(PropertyGraph graph, LoadRequest request, LoadC
 
     private async Task<bool> LoadRowsAsync(LoadFile file, CsvReader reader, CsvLayout layout, CancellationToken cancellationToken)
     {
-        using var ahead = new CsvRows(reader, layout, graph);
+        using var ahead = new CsvRows(reader, layout, graph, request.AllowEmptyStrings);
         var rows = new RowLoader(ahead, layout, request, graph.Read().Names);
         var state = Progress.More;
         while (state == Progress.More)

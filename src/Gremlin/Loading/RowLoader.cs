@@ -7,26 +7,21 @@ namespace Gremlin.Loading;
 /// <summary>Puts the rows of one file into the graph.</summary>
 internal sealed class RowLoader
 {
-    private const byte Semicolon = (byte)';';
-    private const byte Escape = (byte)'\\';
-
     private readonly CsvRows _rows;
     private readonly CsvLayout _layout;
-    private readonly LoadRequest _request;
+    private readonly bool _updatesSingle;
     private readonly int[] _keys;
-    private readonly List<(int Column, StoredValue Value)> _values = [];
     private readonly List<(int Key, StoredValue Value)> _keyed = [];
     private readonly bool _keysDiffer;
     private byte[] _labelText = [];
     private int _labelSet;
     private int _label;
-    private byte[] _unescaped = new byte[256];
     private int _records;
     private int _duplicates;
 
-    public RowLoader(CsvRows reader, CsvLayout layout, LoadRequest request, GraphNames names)
+    public RowLoader(CsvRows rows, CsvLayout layout, LoadRequest request, GraphNames names)
     {
-        (_rows, _layout, _request) = (reader, layout, request);
+        (_rows, _layout, _updatesSingle) = (rows, layout, request.UpdateSingleCardinalityProperties);
         _keysDiffer = layout.Columns.All(column => !column.IsArray) && layout.Columns.Select(column => column.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() == layout.Columns.Count(column => column.Role == CsvRole.Property);
         _keys = [.. layout.Columns.Select(column => column.Role == CsvRole.Property ? names.Keys.Intern(column.Name) : 0)];
     }
@@ -42,95 +37,30 @@ internal sealed class RowLoader
         var id = _rows[_layout.Id];
         if (id.IsEmpty || id.Contains((byte)0))
             throw new RowException(LoadErrors.Parsing, "The record has no ~id.");
-        ReadValues(transaction.Names);
+        var values = _rows.Values(transaction.Names);
         if (_layout.IsEdges)
-            LoadEdge(transaction, id);
+            LoadEdge(transaction, id, values);
         else
-            LoadVertex(transaction, id);
+            LoadVertex(transaction, id, values);
         return (_records, _duplicates);
     }
 
-    private void ReadValues(GraphNames names)
-    {
-        _values.Clear();
-        for (var column = 0; column < _layout.Columns.Length; column++)
-        {
-            var definition = _layout.Columns[column];
-            if (definition.Role != CsvRole.Property || column >= _rows.FieldCount)
-                continue;
-            var cell = _rows[column];
-            if (definition.IsArray)
-                ReadArray(names, column, cell);
-            else if (!cell.IsEmpty || (_request.AllowEmptyStrings && definition.Type == PropertyType.String))
-                ReadValue(names, column, cell);
-        }
-    }
-
-    private void ReadValue(GraphNames names, int column, ReadOnlySpan<byte> cell)
-    {
-        if (!CellParser.TryParse(cell, _layout.Columns[column].Type, names, out var value))
-            throw new RowException(LoadErrors.TypeMismatch, $"Column {_layout.Columns[column].Name} has a value that is no {_layout.Columns[column].Type}.");
-        _values.Add((column, value));
-    }
-
-    private void ReadArray(GraphNames names, int column, ReadOnlySpan<byte> cell)
-    {
-        while (!cell.IsEmpty)
-        {
-            var end = EndOfPart(cell, out var isEscaped);
-            var part = isEscaped ? Unescape(cell[..end]) : cell[..end];
-            if (!part.IsEmpty)
-                ReadValue(names, column, part);
-            cell = end < cell.Length ? cell[(end + 1)..] : default;
-        }
-    }
-
-    private static int EndOfPart(ReadOnlySpan<byte> cell, out bool isEscaped)
-    {
-        isEscaped = false;
-        for (var place = 0; place < cell.Length; place++)
-        {
-            if (cell[place] == Semicolon)
-                return place;
-            if (cell[place] != Escape || place + 1 == cell.Length || cell[place + 1] != Semicolon)
-                continue;
-            isEscaped = true;
-            place++;
-        }
-
-        return cell.Length;
-    }
-
-    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> part)
-    {
-        if (_unescaped.Length < part.Length)
-            _unescaped = new byte[part.Length];
-        var length = 0;
-        for (var place = 0; place < part.Length; place++)
-        {
-            if (part[place] == Escape && place + 1 < part.Length && part[place + 1] == Semicolon)
-                place++;
-            _unescaped[length++] = part[place];
-        }
-
-        return _unescaped.AsSpan(0, length);
-    }
-
-    private void LoadVertex(GraphTransaction transaction, ReadOnlySpan<byte> id)
+    private void LoadVertex(GraphTransaction transaction, ReadOnlySpan<byte> id, ReadOnlySpan<(int Column, StoredValue Value)> values)
     {
         ReadLabel(transaction.Names, "vertex");
         var before = transaction.ChangeCount;
-        var vertex = transaction.FindOrAddVertex(id, _labelSet);
+        _rows.Prefetch(transaction.View.VertexIndex);
+        var vertex = transaction.FindOrAddVertex(id, _rows.Hash, _labelSet);
         var labels = transaction.Names.LabelSets[_labelSet].Length;
         Count(labels, labels - (transaction.ChangeCount - before));
-        if (TryKeyed() && !transaction.View.HasVertexProperties(vertex))
+        if (TryKeyed(values) && !transaction.View.HasVertexProperties(vertex))
         {
             transaction.SetNewVertexProperties(vertex, CollectionsMarshal.AsSpan(_keyed));
             Count(_keyed.Count, 0);
             return;
         }
 
-        foreach (var (column, value) in _values)
+        foreach (var (column, value) in values)
             LoadVertexValue(transaction, vertex, column, value);
     }
 
@@ -145,27 +75,28 @@ internal sealed class RowLoader
 
         var before = transaction.ChangeCount;
         var isOther = transaction.View.TryGetVertexValue(vertex, key, out var old) && (old != value || transaction.View.CountVertexValues(vertex, key) > 1);
-        if (isOther && !_request.UpdateSingleCardinalityProperties)
+        if (isOther && !_updatesSingle)
             throw new RowException(LoadErrors.SingleCardinality, $"Property {_layout.Columns[column].Name} of cardinality single has another value already.");
         transaction.SetVertexProperty(vertex, key, value);
         Count(1, transaction.ChangeCount == before ? 1 : 0);
     }
 
-    private void LoadEdge(GraphTransaction transaction, ReadOnlySpan<byte> id)
+    private void LoadEdge(GraphTransaction transaction, ReadOnlySpan<byte> id, ReadOnlySpan<(int Column, StoredValue Value)> values)
     {
         ReadLabel(transaction.Names, "edge");
         var view = transaction.View;
         var (source, target) = _rows.Ends(view);
         if (source < 0 || target < 0)
             throw new RowException(LoadErrors.MissingVertex, "The edge's ~from or ~to is no vertex.");
-        var edge = view.FindEdge(id);
+        _rows.Prefetch(view.EdgeIndex);
+        var edge = view.FindEdge(id, _rows.Hash);
         if (edge >= 0 && (view.Source(edge) != source || view.Target(edge) != target || view.EdgeLabel(edge) != _label))
             throw new RowException(LoadErrors.OtherEdge, "Another edge has this ~id.");
         Count(1, edge >= 0 ? 1 : 0);
         if (edge < 0)
         {
-            edge = transaction.AddEdge(id, _label, source, target);
-            if (TryKeyed())
+            edge = transaction.NewEdge(id, _rows.Hash, _label, source, target);
+            if (TryKeyed(values))
             {
                 transaction.SetNewEdgeProperties(edge, CollectionsMarshal.AsSpan(_keyed));
                 Count(_keyed.Count, 0);
@@ -173,7 +104,7 @@ internal sealed class RowLoader
             }
         }
 
-        foreach (var (column, value) in _values)
+        foreach (var (column, value) in values)
             LoadEdgeValue(transaction, edge, column, value);
     }
 
@@ -181,17 +112,17 @@ internal sealed class RowLoader
     {
         var key = _keys[column];
         var isThere = transaction.View.TryGetEdgeValue(edge, key, out var old);
-        if (isThere && old != value && !_request.UpdateSingleCardinalityProperties)
+        if (isThere && old != value && !_updatesSingle)
             throw new RowException(LoadErrors.SingleCardinality, $"Property {_layout.Columns[column].Name} of the edge has another value already.");
         transaction.SetEdgeProperty(edge, key, value);
         Count(1, isThere && old == value ? 1 : 0);
     }
 
     /// <summary>The row's values by key; false when there are none or a key has several.</summary>
-    private bool TryKeyed()
+    private bool TryKeyed(ReadOnlySpan<(int Column, StoredValue Value)> values)
     {
         _keyed.Clear();
-        foreach (var (column, value) in _values)
+        foreach (var (column, value) in values)
             _keyed.Add((_keys[column], value));
         return _keyed.Count > 0 && (_keysDiffer || !HasTwice());
     }

@@ -69,10 +69,9 @@ internal sealed partial class GraphTransaction : IDisposable
         return vertex;
     }
 
-    /// <summary>The vertex with the id, made if need be, with at least these labels.</summary>
-    public int FindOrAddVertex(ReadOnlySpan<byte> id, int labelSet)
+    /// <summary>The vertex with the id, whose hash is known, made if need be, with at least these labels.</summary>
+    public int FindOrAddVertex(ReadOnlySpan<byte> id, ulong hash, int labelSet)
     {
-        var hash = TextIndex.Hash(id);
         var vertex = View.FindVertex(id, hash);
         if (vertex < 0)
             return NewVertex(id, hash, labelSet);
@@ -123,7 +122,13 @@ internal sealed partial class GraphTransaction : IDisposable
             throw GraphErrors.EdgeExists(View.EdgeId(edge));
         if (!View.HasVertex(source) || !View.HasVertex(target))
             throw GraphErrors.VertexGone();
-        edge = View.EdgeIds.Add(id);
+        return NewEdge(id, hash, label, source, target);
+    }
+
+    /// <summary>Adds an edge with an id that no other has, between vertices that are there.</summary>
+    public int NewEdge(ReadOnlySpan<byte> id, ulong hash, int label, int source, int target)
+    {
+        var edge = View.EdgeIds.Add(id);
         View.EdgeIndex.Add(edge, hash);
         View.EdgeSlots = edge + 1;
         View.EdgeCount++;

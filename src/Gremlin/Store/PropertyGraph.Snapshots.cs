@@ -6,9 +6,13 @@ public sealed partial class PropertyGraph
     private const long WorthOnClosing = 8L << 20;
     private const int SnapshotShare = 8;
 
+    /// <summary>While a load runs, a snapshot at every step would be written over and over again.</summary>
+    private const long SnapshotEveryWhileLoading = 256L << 20;
+
     private readonly Lock _snapshotting = new();
     private Task _snapshotWriting = Task.CompletedTask;
     private long _logBytesAtSnapshot;
+    private int _loads;
 
     /// <summary>Writes a snapshot now, so that the next start need not read the log, and lets go of changes that are older than the retention.</summary>
     /// <param name="cancellationToken">Does not wait for the end.</param>
@@ -20,9 +24,23 @@ public sealed partial class PropertyGraph
 
     private long LogSinceSnapshot() => Log.BytesWritten - Volatile.Read(ref _logBytesAtSnapshot);
 
+    /// <summary>From now on much is written at once: snapshots come when the log has doubled.</summary>
+    internal void BeginLoad() => Interlocked.Increment(ref _loads);
+
+    internal void EndLoad()
+    {
+        Interlocked.Decrement(ref _loads);
+        SnapshotIfDue();
+    }
+
     private void SnapshotIfDue()
     {
-        if (_folder is not null && LogSinceSnapshot() > Math.Max(_options.SnapshotEvery, _folder.SnapshotBytes / SnapshotShare))
+        if (_folder is null)
+            return;
+        var most = Volatile.Read(ref _loads) > 0
+            ? Math.Max(Math.Max(_options.SnapshotEvery, SnapshotEveryWhileLoading), _folder.SnapshotBytes)
+            : Math.Max(_options.SnapshotEvery, _folder.SnapshotBytes / SnapshotShare);
+        if (LogSinceSnapshot() > most)
             StartSnapshot(isAsked: false);
     }
 

@@ -127,7 +127,7 @@ public sealed partial class PropertyGraph : IDisposable
         view.CommitNum++;
         view.CommittedAt = Math.Max(view.CommittedAt, _options.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         view.Indexes = [.. view.Indexes.Where(index => !index.IsWornOut)];
-        var frame = LogFrame.Write(view.CommitNum, view.CommittedAt, _changes.Count, _changes.Written);
+        var frame = _changes.TakeFrame(view.CommitNum, view.CommittedAt);
         var commit = new PendingCommit(frame, view.CommitNum, view.CommittedAt, Advance(view));
         _lastCommit = commit.Durable;
         _queue.Add(commit);

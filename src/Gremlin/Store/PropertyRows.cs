@@ -12,6 +12,7 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
     private const int FirstManyCapacity = 4;
 
     private (int Key, PropertyType Type)[] _lastValues = [];
+    private int[] _lastPlaces = [];
     private Shape _lastShape = shapes[0];
 
     public static StoredValue Read(int[] row, int place, PropertyType type) => StoredValue.IsWide(type)
@@ -92,8 +93,8 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
         var row = heap.Allocate(shape.RowWords);
         var words = heap.Block(row, shape.RowWords);
         words[0] = shape.Number;
-        foreach (var (key, value) in values)
-            WriteWords(words[shape.Places[shape.Find(key)]..], value.Type, value.Bits);
+        for (var each = 0; each < values.Length; each++)
+            WriteWords(words[_lastPlaces[each]..], values[each].Value.Type, values[each].Value.Bits);
         return row;
     }
 
@@ -176,6 +177,9 @@ internal sealed class PropertyRows(IntHeap heap, ShapeTable shapes)
             _lastShape = shapes.With(_lastShape, values[place].Key, values[place].Value.Type);
         }
 
+        _lastPlaces = new int[values.Length];
+        for (var place = 0; place < values.Length; place++)
+            _lastPlaces[place] = _lastShape.Places[_lastShape.Find(values[place].Key)];
         return _lastShape;
     }
 

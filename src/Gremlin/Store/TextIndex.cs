@@ -1,4 +1,6 @@
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Gremlin.Store.Files;
 
 namespace Gremlin.Store;
@@ -58,6 +60,17 @@ internal sealed class TextIndex
             probe = probe with { Bucket = (bucket + 1) & table.Mask };
             return entry - 1;
         }
+    }
+
+    /// <summary>Fetches the place where a text with this hash stands, or would, for somebody who will look soon.</summary>
+    public unsafe void Prefetch(ulong hash)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var table = Volatile.Read(ref _table);
+        var bucket = (int)hash & table.Mask;
+        Sse.Prefetch0(Unsafe.AsPointer(ref table.Entries[bucket]));
+        Sse.Prefetch0(Unsafe.AsPointer(ref table.Tags[bucket]));
     }
 
     /// <summary>Enters a number; only the writer may.</summary>
@@ -130,14 +143,24 @@ internal sealed class TextIndex
         Volatile.Write(ref table.Entries[bucket], number + 1);
     }
 
+    /// <summary>Enters the texts in the order they lie in memory: in the order of their hashes each would have to be fetched.</summary>
     private void Grow()
     {
-        var live = _table.Entries.Count(entry => entry > 0);
-        var larger = new Table(BucketsFor(live * 2));
+        var isLive = new System.Collections.BitArray(_texts.Count);
+        var live = 0;
         foreach (var entry in _table.Entries)
         {
-            if (entry > 0)
-                Insert(larger, entry - 1, Hash(_texts[entry - 1]));
+            if (entry <= 0)
+                continue;
+            isLive[entry - 1] = true;
+            live++;
+        }
+
+        var larger = new Table(BucketsFor(live * 2));
+        for (var number = 0; number < isLive.Length; number++)
+        {
+            if (isLive[number])
+                Insert(larger, number, Hash(_texts[number]));
         }
 
         _used = live;

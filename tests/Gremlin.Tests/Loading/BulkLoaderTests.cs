@@ -136,13 +136,27 @@ public sealed class BulkLoaderTests : IDisposable
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var reader = new CsvReader(stream);
         reader.MoveNext().Should().BeTrue();
-        using var ahead = new CsvRows(reader, CsvLayout.Read(reader), _graph);
+        using var ahead = new CsvRows(reader, CsvLayout.Read(reader), _graph, allowEmptyStrings: false);
         ahead.MoveNext().Should().BeTrue();
         await Task.Delay(TimeSpan.FromMilliseconds(200));
         stream.Position.Should().BeLessThan(stream.Length / 2);
         var count = 1;
         while (ahead.MoveNext()) count++;
         count.Should().Be(rows);
+    }
+
+    [Fact]
+    public void Values_read_ahead_are_read_anew_when_the_graph_has_been_packed_since()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes("~id,note:String\na,x\n"));
+        var reader = new CsvReader(stream);
+        reader.MoveNext().Should().BeTrue();
+        using var ahead = new CsvRows(reader, CsvLayout.Read(reader), _graph, allowEmptyStrings: false);
+        ahead.MoveNext().Should().BeTrue();
+        var packed = _graph.Read().Names.WithoutTexts();
+        packed.Intern("another text takes the first number");
+
+        packed.Text(ahead.Values(packed)[0].Value).Should().Be("x");
     }
 
     private void Write(string name, string text) => File.WriteAllText(_folder.File(name), text);

@@ -57,7 +57,7 @@ public sealed class ChangeStreamTests
         await CommitAsync(graph, transaction => transaction.AddVertex("a", "A"));
         using (var givenUp = graph.Write(default))
             givenUp.AddVertex("b", "A");
-        await CommitAsync(graph, transaction => transaction.FindOrAddVertex("a"u8, transaction.Names.LabelSets.Intern("A")));
+        await CommitAsync(graph, transaction => transaction.FindOrAddVertex("a"u8, TextIndex.Hash("a"u8), transaction.Names.LabelSets.Intern("A")));
 
         graph.ReadChanges((1, 1), 10).Should().BeEmpty();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Gremlin.Store.Log;
@@ -15,12 +16,17 @@ internal sealed class ChangeEncoder
     /// <summary>Stands for a change that an erasure took out.</summary>
     public const byte Erased = 0x10;
 
+    private const int FirstBuffer = 1 << 12;
+
+    /// <summary>A longer frame leaves with the buffer it was written into; of a shorter one a copy does.</summary>
+    private const int WorthHandingOver = 1 << 16;
+
     private (long Transaction, int Number)[] _labels = new (long, int)[16];
     private (long Transaction, int Number)[] _keys = new (long, int)[16];
     private long _transaction = 1;
     private int _nameCount;
-    private byte[] _buffer = new byte[4096];
-    private int _length;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _length = LogFrame.HeaderBytes;
     private int _lastElement = -1;
     private byte[]? _copiedId;
     private bool _lastIsEdge;
@@ -31,17 +37,34 @@ internal sealed class ChangeEncoder
     /// <summary>How many changes there are.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(LogFrame.HeaderBytes, Length);
 
-    public int Length => _length;
+    /// <summary>Bytes of the changes.</summary>
+    public int Length => _length - LogFrame.HeaderBytes;
 
     public void Clear()
     {
-        const int KeptBuffer = 1 << 22;
-        if (_buffer.Length > KeptBuffer)
-            _buffer = new byte[4096];
-        (_length, Count, _lastElement, _nameCount) = (0, 0, -1, 0);
+        (_length, Count, _lastElement, _nameCount) = (LogFrame.HeaderBytes, 0, -1, 0);
         _transaction++;
+    }
+
+    /// <summary>The frame of the changes; the encoder begins anew.</summary>
+    public FrameBuffer TakeFrame(long commitNum, long committedAt)
+    {
+        LogFrame.Seal(_buffer.AsSpan(0, _length), commitNum, committedAt, Count);
+        FrameBuffer frame;
+        if (_length < WorthHandingOver)
+        {
+            frame = new FrameBuffer(_buffer.AsSpan(0, _length).ToArray(), _length, isRented: false);
+        }
+        else
+        {
+            frame = new FrameBuffer(_buffer, _length, isRented: true);
+            _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        }
+
+        Clear();
+        return frame;
     }
 
     public void VertexLabel(bool remove, Snapshot graph, int vertex, int label)
@@ -201,7 +224,7 @@ internal sealed class ChangeEncoder
     {
         const int Longest = 10;
         if (_length + Longest > _buffer.Length)
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            Grow(Longest);
         for (; value >= 0x80; value >>= 7)
             _buffer[_length++] = (byte)(value | 0x80);
         _buffer[_length++] = (byte)value;
@@ -210,9 +233,17 @@ internal sealed class ChangeEncoder
     private Span<byte> Room(int length)
     {
         if (_length + length > _buffer.Length)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + length));
+            Grow(length);
         var room = _buffer.AsSpan(_length, length);
         _length += length;
         return room;
+    }
+
+    private void Grow(int room)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(_buffer.Length * 2L, (long)_length + room)));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ChangeLog : IDisposable
     private readonly string? _folder;
     private LogSegment[] _segments;
     private long _bytesWritten;
-    private byte[] _batch = new byte[1 << 16];
+    private readonly byte[] _batch = new byte[1 << 16];
 
     /// <param name="folder">Where the segments are; null for a graph that is gone with the process.</param>
     /// <param name="segments">Those that are there, oldest first; at least one.</param>
@@ -38,14 +38,12 @@ internal sealed class ChangeLog : IDisposable
         var last = _segments[^1];
         if (last.Length >= (_folder is null ? MemoryBytes : SegmentBytes))
             last = AddSegment(commits[0].CommitNum);
-        last.Write(last.Length, Join(commits));
+        Write(last, commits);
         last.Flush();
         foreach (var commit in commits)
             Interlocked.Add(ref _bytesWritten, commit.Frame.Length);
         foreach (var commit in commits)
             last.Extend(commit.CommitNum, commit.CommittedAt, commit.Frame.Length);
-        if (_batch.Length > 1 << 24)
-            _batch = new byte[1 << 16];
     }
 
     /// <summary>Deletes segments that ended before <paramref name="before"/> and that a snapshot holds.</summary>
@@ -135,20 +133,30 @@ internal sealed class ChangeLog : IDisposable
     private FileSegment NewSegment(long firstCommit) =>
         _folder is null ? FileSegment.CreateNameless(firstCommit) : FileSegment.Create(_folder, firstCommit);
 
-    private ReadOnlySpan<byte> Join(IReadOnlyList<PendingCommit> commits)
+    /// <summary>Writes the frames one behind the other, small ones together.</summary>
+    private void Write(LogSegment segment, IReadOnlyList<PendingCommit> commits)
     {
-        if (commits.Count == 1)
-            return commits[0].Frame;
-        var length = commits.Sum(commit => commit.Frame.Length);
-        if (_batch.Length < length)
-            _batch = new byte[length];
-        var place = 0;
+        var (offset, waiting) = (segment.Length, 0);
         foreach (var commit in commits)
         {
-            commit.Frame.CopyTo(_batch, place);
-            place += commit.Frame.Length;
+            var frame = commit.Frame.Memory.Span;
+            if (waiting + frame.Length > _batch.Length)
+            {
+                segment.Write(offset, _batch.AsSpan(0, waiting));
+                (offset, waiting) = (offset + waiting, 0);
+            }
+
+            if (frame.Length > _batch.Length)
+            {
+                segment.Write(offset, frame);
+                offset += frame.Length;
+                continue;
+            }
+
+            frame.CopyTo(_batch.AsSpan(waiting));
+            waiting += frame.Length;
         }
 
-        return _batch.AsSpan(0, length);
+        segment.Write(offset, _batch.AsSpan(0, waiting));
     }
 }

@@ -96,6 +96,11 @@ internal sealed class CommitQueue(ChangeLog log, Action<Snapshot> publish, Actio
                 commit.Fail(new GraphException("InternalFailureException", "The commit could not be written to disk.", failure));
             return;
         }
+        finally
+        {
+            foreach (var commit in batch)
+                commit.Frame.Release();
+        }
 
         foreach (var commit in batch)
             commit.Succeed();

@@ -25,14 +25,20 @@ internal readonly record struct LogFrame(int Length, long CommitNum, long Commit
     public static byte[] Write(long commitNum, long committedAt, int count, ReadOnlySpan<byte> changes)
     {
         var frame = GC.AllocateUninitializedArray<byte>(HeaderBytes + changes.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(frame, changes.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(4), Mark);
-        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(16), commitNum);
-        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(24), committedAt);
-        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(32), count);
         changes.CopyTo(frame.AsSpan(HeaderBytes));
-        BinaryPrimitives.WriteUInt64LittleEndian(frame.AsSpan(ChecksumPlace), ChecksumOf(frame));
+        Seal(frame, commitNum, committedAt, count);
         return frame;
+    }
+
+    /// <summary>Writes the header before changes that stand behind the room for it.</summary>
+    public static void Seal(Span<byte> frame, long commitNum, long committedAt, int count)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(frame, frame.Length - HeaderBytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[4..], Mark);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[16..], commitNum);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[24..], committedAt);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[32..], count);
+        BinaryPrimitives.WriteUInt64LittleEndian(frame[ChecksumPlace..], ChecksumOf(frame));
     }
 
     /// <summary>Reads a header; false when it cannot be one.</summary>

@@ -1,11 +1,11 @@
 namespace Gremlin.Store.Log;
 
 /// <summary>A transaction on its way to the log.</summary>
-internal sealed class PendingCommit(byte[] frame, long commitNum, long committedAt, Snapshot state)
+internal sealed class PendingCommit(FrameBuffer frame, long commitNum, long committedAt, Snapshot state)
 {
     private readonly TaskCompletionSource<long> _durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public byte[] Frame { get; } = frame;
+    public FrameBuffer Frame { get; } = frame;
 
     public long CommitNum { get; } = commitNum;
 
