@@ -22,14 +22,17 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import places
-from places import JobError, delete_all, join, list_files, local_path, move, open_bytes, parent, put, read_all, s3_place, spark_address
+from places import JobError, absolute, delete, delete_all, join, list_files, move, open_bytes, parent, put, read_all, s3_place, spark_address
 
 MAPPING_ENDING = ".source.json"
 KEY_VARIABLE = "CCJ_IDENTIFIER_KEY"
 STAGING = "_staging"  # readers of the curated zone pass over names that begin so
 PIPE_BYTES = 1 << 20
 MESSAGE_LENGTH = 2000
-MOVES_AT_ONCE = 16
+CALLS_AT_ONCE = 16
+LISTED_ONCE = 64  # for more batches than this a table's folder is listed whole
+MOST_TASKS = 1000  # more files or parts than this share tasks
+MOST_ROWS = 1 << 32  # of a part
 TYPES_KEPT = 100
 FILE_ROWS = 2_000_000
 
@@ -60,7 +63,18 @@ SETTINGS = {
     "spark.sql.parquet.writeLegacyFormat": "false",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     "spark.sql.files.maxRecordsPerFile": str(FILE_ROWS),
+    "spark.sql.optimizer.plannedWrite.enabled": "false",  # a planned write sorts by the partition alone and drops the order below it (SPARK-40885)
 }
+
+EXAMPLE = """example:
+  dotnet publish src/Mapper -c Release -r linux-x64 --self-contained -o artifacts/glue
+  export CCJ_IDENTIFIER_KEY=$(cat WORKSPACE/state/identifier.key)
+  spark-submit --master 'local[*]' glue/map_batch.py --raw WORKSPACE/raw --source WORKSPACE/sources/calls.source.json \\
+    --curated OUT/curated --quarantine OUT/quarantine --mapper artifacts/glue/ccj-map
+
+Prints one JSON object: the sums, and each file's manifest or why it could not be used. Ends with 0 when every file is in, with 1 when
+one is not or the job could not run (a sentence says which and why), with 2 when an argument is missing. A file that is in is not mapped again.
+"""
 
 
 class Refused(JobError):
@@ -71,8 +85,9 @@ class Refused(JobError):
 
 def read_options(arguments):
     """Arguments as Glue passes them; those that are Glue's own are passed over."""
-    parser = argparse.ArgumentParser(prog="map_batch.py", description="Maps raw files of a source into the lake.", allow_abbrev=False)
-    parser.add_argument("--JOB_NAME", default="map-batch")
+    parser = argparse.ArgumentParser(prog="map_batch.py", description="Maps raw files of a source into the lake, on Spark, by the mapper ccj-map.",
+                                     epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser.add_argument("--JOB_NAME", default="map-batch", help="what Spark calls the run")
     parser.add_argument("--raw", required=True, help="the raw zone, a folder in it, or one file: a path or s3://")
     parser.add_argument("--source", required=True, help="NAME of the source, or the path of its NAME.source.json")
     parser.add_argument("--sources", help="folder of the mappings; default: sources beside the raw zone")
@@ -89,6 +104,9 @@ def read_options(arguments):
     options.graph = options.graph or join(options.curated, "graph")
     if not options.source.endswith(MAPPING_ENDING):
         options.source = join(options.sources or join(parent(options.root), "sources"), options.source + MAPPING_ENDING)
+    for name in ("root", "source", "curated", "quarantine", "graph", "mapper", "identifier_key_file"):  # executors work in folders of their own
+        if getattr(options, name):
+            setattr(options, name, absolute(getattr(options, name)))
     return options
 
 
@@ -98,7 +116,7 @@ def raw_root(path):
     at = f"/{path}/".rfind("/raw/")
     if at >= 0:
         return path[:at + 3], path[at + 4:]
-    return (parent(path), path.rpartition("/")[2]) if not s3_place(path) and os.path.isfile(path) else (path, "")
+    return (parent(path), path.rpartition("/")[2]) if not s3_place(path) and os.path.isfile(absolute(path)) else (path, "")
 
 
 # The mapper as a process
@@ -198,7 +216,7 @@ def plan(mapper, root, name, part_bytes):
 
 def map_part(mapper, root, graph, number, text):
     """(batch, table, position, line) for each row of a part, then its counts, or why it was given up. The graph's load files are put in their place."""
-    part, position = json.loads(text), 0
+    part, position = json.loads(text), number * MOST_ROWS  # rows of a batch are in the order of its file, whichever task has which part
     batch = part["batch"]
     with tempfile.TemporaryDirectory(prefix="ccj-part-") as folder:
         described, files = os.path.join(folder, "part.json"), os.path.join(folder, "graph")
@@ -231,7 +249,7 @@ def files_to_map(options, mapper):
     if options.key:
         return [options.key[len("raw/"):] if options.key.startswith("raw/") else options.key]
     folder = join(options.root, options.inside)
-    if options.inside and s3_place(folder) is None and os.path.isfile(local_path(folder)):
+    if options.inside and s3_place(folder) is None and os.path.isfile(folder):
         return [options.inside]
     names = [join(options.inside, name) if options.inside else name for name in list_files(folder)]
     found = [name for is_row, name in mapper.run(["--match"], BytesIO("\n".join(names).encode())) if is_row]
@@ -247,7 +265,6 @@ def mapper_of(spark, options):
         raise JobError(f"There is no mapping {options.source}.")
     program = options.mapper
     if s3_place(program) is None:
-        program = os.path.abspath(local_path(program))
         if not os.path.isfile(program):
             raise JobError(f"There is no mapper {program}; publish it as docs/glue.md says.")
     is_local = spark.sparkContext.master.startswith("local") and s3_place(program) is None
@@ -269,18 +286,25 @@ def forgotten_keys(spark, options):
 def new_parts(options, source, planned):
     """Parts of batches that no manifest names yet, and the reports of the other files; of two files with one content the first counts."""
     parts, others, file_of = [], {}, {}
-    for name, texts, refusal in planned:
-        batch = json.loads(texts[0])["batch"] if texts else None
-        manifest = read_all(manifest_place(options, source, batch)) if batch and batch not in file_of else None
-        if refusal:
-            others[name] = {"failed": refusal}
-        elif manifest is not None:
-            others[name] = dict(json.loads(manifest), alreadyTaken=True)
+    batches = [json.loads(texts[0])["batch"] if texts else None for _, texts, _ in planned]
+    known = sorted({batch for batch in batches if batch})
+    manifests = dict(zip(known, at_once(lambda batch: read_all(manifest_place(options, source, batch)), known)))
+    for (name, texts, refusal), batch in zip(planned, batches):
+        if refusal or batch is None:
+            others[name] = {"failed": refusal or "The mapper plans no part of it."}
+        elif manifests[batch] is not None:
+            others[name] = dict(json.loads(manifests[batch]), alreadyTaken=True)
         elif file_of.setdefault(batch, name) == name:
             parts += texts
         else:
             others[name] = {"batch": batch, "source": source, "file": file_of[batch], "alreadyTaken": True}
     return parts, others
+
+
+def at_once(call, items):
+    """What a call gives for each item; calls of the lake wait for answers, so several run at once."""
+    with ThreadPoolExecutor(CALLS_AT_ONCE) as pool:
+        return list(pool.map(call, items))
 
 
 def manifest_place(options, source, batch):
@@ -296,9 +320,10 @@ def mapped_rows(spark, options, mapper, parts):
     """A frame (batch, table, position, line), computed once and kept on the executors' disks."""
     from pyspark import StorageLevel
     root, graph = options.root, options.graph
-    pieces = spark.sparkContext.parallelize(list(enumerate(parts)), len(parts))
+    pieces = spark.sparkContext.parallelize(list(enumerate(parts)), min(len(parts), MOST_TASKS))
     lines = pieces.flatMap(lambda piece: map_part(mapper, root, graph, piece[0], piece[1]))
-    return spark.createDataFrame(lines, "of_batch string, of_table string, position bigint, line string", verifySchema=False).persist(StorageLevel.DISK_ONLY)
+    # not null: Spark would wrap a column that may be null before it writes by it, no longer know it for sorted, and sort by it alone
+    return spark.createDataFrame(lines, "of_batch string not null, of_table string not null, position bigint not null, line string not null", verifySchema=False).persist(StorageLevel.DISK_ONLY)
 
 
 def expression(name, kind):
@@ -339,11 +364,15 @@ def publish(options, table, staging, written):
         target = f"{batch}-{len(files):04d}.parquet"
         files.append({"key": f"{TABLES[table][0]}/{target}", "rows": rows})
         moves.append((join(staging, name), join(folder, target)))
-    for batch in tables:
-        delete_all(folder, batch + "-")
-    with ThreadPoolExecutor(MOVES_AT_ONCE) as pool:
-        list(pool.map(lambda one: move(*one), moves))
+    at_once(delete, left_over(folder, tables))
+    at_once(lambda one: move(*one), moves)
     return tables
+
+
+def left_over(folder, batches):
+    """Files of batches in a table's folder."""
+    lists = [list_files(folder)] if len(batches) > LISTED_ONCE else [list_files(folder, batch + "-") for batch in batches]
+    return [join(folder, name) for names in lists for name in names if name.rpartition("-")[0] in batches]
 
 
 def merged(counts):
@@ -385,8 +414,7 @@ def take(spark, options, mapper, source, parts):
     """Maps parts, writes all tables, and makes each batch known by its manifest. Returns, by file, the manifest or why there is none."""
     from pyspark.sql import functions as F
     file_of = {part["batch"]: part["file"] for part in map(json.loads, parts)}
-    for batch in file_of:
-        delete_all(join(options.graph, batch))
+    at_once(lambda batch: delete_all(join(options.graph, batch)), file_of)
     rows = mapped_rows(spark, options, mapper, parts)
     stagings = {zone: join(zone, f"{STAGING}/{spark.sparkContext.applicationId}") for zone in (options.curated, options.quarantine)}
     try:
@@ -405,12 +433,12 @@ def take(spark, options, mapper, source, parts):
         rows.unpersist()
         for zone, staging in stagings.items():
             delete_all(staging)
-            if s3_place(zone) is None and os.path.isdir(join(local_path(zone), STAGING)) and not os.listdir(join(local_path(zone), STAGING)):
-                os.rmdir(join(local_path(zone), STAGING))
-    manifests = {file: manifest_of(options, source, file, batch, counts[batch], tables) for batch, file in file_of.items() if batch not in failed}
-    for manifest in manifests.values():
-        put_json(manifest, manifest_place(options, source, manifest["batch"]))
-    return {**manifests, **{file_of[batch]: {"failed": why} for batch, why in failed.items()}}
+            if s3_place(zone) is None and os.path.isdir(join(zone, STAGING)) and not os.listdir(join(zone, STAGING)):
+                os.rmdir(join(zone, STAGING))
+    whole = [batch for batch in file_of if batch not in failed]
+    manifests = at_once(lambda batch: manifest_of(options, source, file_of[batch], batch, counts[batch], tables), whole)
+    at_once(lambda manifest: put_json(manifest, manifest_place(options, source, manifest["batch"])), manifests)
+    return {**{manifest["file"]: manifest for manifest in manifests}, **{file_of[batch]: {"failed": why} for batch, why in failed.items()}}
 
 
 def run(spark, options):
@@ -424,7 +452,7 @@ def run(spark, options):
     source = mapper.mapping_name[:-len(MAPPING_ENDING)]
     names = files_to_map(options, mapper)
     root, part_bytes = options.root, options.part_bytes
-    planned = spark.sparkContext.parallelize(names, len(names)).map(lambda name: plan(mapper, root, name, part_bytes)).collect()
+    planned = spark.sparkContext.parallelize(names, min(len(names), MOST_TASKS)).map(lambda name: plan(mapper, root, name, part_bytes)).collect()
     parts, files = new_parts(options, source, planned)
     taken = take(spark, options, mapper, source, parts) if parts else {}
     sums = Counter()

@@ -29,11 +29,18 @@ def s3_place(uri):
 
 
 def local_path(uri):
-    return uri[len("file://"):] if uri.startswith("file://") else uri
+    """A path as Python takes it: file:///a, file:/a and a alike."""
+    path = uri[len("file:"):] if uri.startswith("file:") else uri
+    return path[2:] if path.startswith("//") and path != uri else path
+
+
+def absolute(uri):
+    """A path from the root of this machine, or an s3:// address as it is."""
+    return uri if s3_place(uri) else os.path.abspath(local_path(uri))
 
 
 def spark_address(uri):
-    return uri if s3_place(uri) else "file://" + os.path.abspath(local_path(uri))
+    return uri if s3_place(uri) else "file://" + absolute(uri)
 
 
 def s3():

@@ -79,7 +79,9 @@ class Spark:
 
     def createDataFrame(self, lines, schema, verifySchema):
         names = [column.split()[0] for column in schema.split(", ")]
-        return Frame(dict(zip(names, row)) for row in lines.items)
+        rows = [dict(zip(names, row)) for row in lines.items]
+        self.positions = [row["position"] for row in rows]
+        return Frame(rows)
 
 
 def write_table(_spark, rows, table, staging):

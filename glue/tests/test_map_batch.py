@@ -35,6 +35,17 @@ class Arguments(unittest.TestCase):
         self.assertEqual(("s3://b/raw", ""), map_batch.raw_root("s3://b/raw" + "/"))
         self.assertEqual(("/w/in", ""), map_batch.raw_root("/w/in"))
 
+    def test_paths_hold_wherever_an_executor_works(self):
+        options = map_batch.read_options("--raw file:///w/raw/calls --source m/calls.source.json --curated out/curated --quarantine file:/q --mapper artifacts/ccj-map --identifier-key-file key".split())
+        here = os.getcwd()
+        self.assertEqual(("/w/raw", "calls", here + "/m/calls.source.json", here + "/out/curated", "/q", here + "/artifacts/ccj-map", here + "/key", here + "/out/curated/graph"),
+                         (options.root, options.inside, options.source, options.curated, options.quarantine, options.mapper, options.identifier_key_file, options.graph))
+
+    def test_the_script_explains_itself_without_Spark(self):
+        said = subprocess.run([sys.executable, map_batch.__file__, "--help"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("spark-submit", said)
+        self.assertIn("--quarantine", said)
+
     def test_columns_are_cast_to_the_lake_s_types(self):
         self.assertEqual("cast(substring(mapped.`at`, 1, 26) as timestamp_ntz) as `at`", map_batch.expression("at", "timestamp_ntz"))
         self.assertEqual("cast(mapped.`amount` as decimal(18,4)) as `amount`", map_batch.expression("amount", "decimal(18,4)"))
@@ -124,6 +135,29 @@ class Jobs(unittest.TestCase):
         self.assertEqual({"calls/one.csv.gz", "calls/two.csv", "calls/deep/three.jsonl"}, set(report["files"]))
         whole = sorted(row for name in report["files"] for row in self.mapped_whole(name))
         self.assertEqual(whole, self.rows())
+
+    def test_files_without_rows_are_in_with_none(self):
+        self.write("raw/calls/empty.csv", b"")
+        self.write("raw/calls/header.csv", b"what,when,who,note\n")
+        self.write("raw/calls/empty.csv.gz", gzip.compress(b""))
+        report = self.take()
+        self.assertEqual({"calls/empty.csv", "calls/header.csv", "calls/empty.csv.gz"}, set(report["files"]))
+        for name, file in report["files"].items():
+            self.assertTrue("failed" in file or file["counts"]["read"] == 0, name)
+        self.assertEqual([], self.rows())
+
+    def test_parts_that_share_a_task_keep_the_order_of_the_file(self):
+        self.write("raw/calls/one.csv", TEXT.encode())
+        self.addCleanup(setattr, map_batch, "LISTED_ONCE", map_batch.LISTED_ONCE)
+        map_batch.LISTED_ONCE = 2
+        for number in range(3):
+            self.write(f"raw/calls/{number}.csv", TEXT.replace("1,x", f"9,{number}").encode())
+        spark = fake_spark.Spark()
+        options = map_batch.read_options(["--raw", self.folder + "/raw", "--source", "calls", "--curated", self.folder + "/lake/curated", "--quarantine", self.folder + "/lake/quarantine", "--mapper", MAPPER, "--part-bytes", "20"])
+        report = map_batch.run(spark, options)
+        self.assertEqual(4 * 4, report["counts"]["touchpoints"])
+        self.assertEqual(spark.positions, sorted(spark.positions))
+        self.assertEqual(len(spark.positions), len(set(spark.positions)))
 
     def test_again_changes_nothing_and_a_copy_is_the_same_file(self):
         self.write("raw/calls/one.csv", TEXT.encode())

@@ -15,7 +15,7 @@ public sealed class GlueJobTests
     {
         var (code, said) = await PythonAsync([Path.Combine(Folder, "tests", "test_map_batch.py")]);
         code.Should().Be(0, said);
-        said.Should().MatchRegex("Ran 1[6-9] tests").And.NotContain("names no mapper");
+        said.Should().MatchRegex("Ran (19|2[0-9]) tests").And.NotContain("names no mapper");
     }
 
     [Fact]
