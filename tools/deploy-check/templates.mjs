@@ -60,6 +60,7 @@ export function sample(name) {
   if (/Arn$/.test(name)) return `arn:aws:service:eu-central-1:${account}:${name}`;
   if (/Model$/.test(name)) return 's3://models-bucket/trained/model.tar.gz';
   if (/Image$/.test(name)) return `${account}.dkr.ecr.eu-central-1.amazonaws.com/journey-hub-prod-models@sha256:${'0'.repeat(64)}`;
+  if (/Countries$/.test(name)) return 'DE,AT';
   if (/Email$/.test(name)) return 'alarms@example.com';
   if (/DomainName$/.test(name)) return 'hub.example.com';
   if (/Url$|Origin$|Issuer$/.test(name)) return 'https://hub.example.com';

@@ -5,10 +5,8 @@ namespace CustomerJourney.Ccj.Verbs;
 /// <param name="Suppressions">Findings that do not count, with their reasons.</param>
 internal sealed record DeployReport(IReadOnlyList<DeployFinding> Lines, IReadOnlyList<DeploySuppression> Suppressions)
 {
-    /// <summary>More reasons to suppress than this, and a verdict is worth nothing; cdk-nag, a second opinion, has as many of its own.</summary>
+    /// <summary>More findings suppressed than this, and a verdict is worth nothing. A finding is one rule of one checker on one resource.</summary>
     public const int MostSuppressed = 15;
-
-    private const string SecondOpinion = "cdk-nag";
 
     /// <summary>Findings that count.</summary>
     public IReadOnlyList<DeployFinding> Open => [.. Findings.Where(finding => !Suppressions.Any(suppression => suppression.Covers(finding)))];
@@ -19,8 +17,12 @@ internal sealed record DeployReport(IReadOnlyList<DeployFinding> Lines, IReadOnl
     /// <summary>Checkers that are not on this machine.</summary>
     public IReadOnlyList<DeployFinding> Skipped => [.. Lines.Where(line => line.Skipped is not null)];
 
+    /// <summary>Findings that do not count: one rule of one checker on one resource each.</summary>
+    public IReadOnlyList<DeployFinding> Suppressed =>
+        [.. Findings.Where(finding => Suppressions.Any(suppression => suppression.Covers(finding))).DistinctBy(finding => (finding.Tool, finding.File, finding.Rule, finding.Where))];
+
     /// <summary>Whether nothing is open, nothing idle, and not too much suppressed.</summary>
-    public bool IsClean => Open.Count == 0 && Idle.Count == 0 && Suppressed(secondOpinion: false) <= MostSuppressed && Suppressed(secondOpinion: true) <= MostSuppressed;
+    public bool IsClean => Open.Count == 0 && Idle.Count == 0 && Suppressed.Count <= MostSuppressed;
 
     private IEnumerable<DeployFinding> Findings => Lines.Where(line => line.Rule is not null);
 
@@ -38,18 +40,14 @@ internal sealed record DeployReport(IReadOnlyList<DeployFinding> Lines, IReadOnl
             yield return $"suppressions.json: {idle.Tool} {idle.Rule} on {string.Join(", ", idle.Idle([.. Findings]))} of {idle.File} finds nothing any more; take it out.";
         foreach (var skipped in Skipped)
             yield return $"{skipped.Tool} did not run and may find more: {skipped.Skipped}.";
-        foreach (var second in new[] { false, true }.Where(second => Suppressed(second) > MostSuppressed))
-            yield return $"{Suppressed(second)} reasons suppress findings{(second ? " of cdk-nag" : "")}; {MostSuppressed} are the most.";
-        yield return $"{Suppressions.Sum(suppression => suppression.Where.Count)} findings do not count, for the {Suppressions.Count} reasons in tools/deploy-check/suppressions.json: strike an entry there, and they count.";
+        yield return $"{Suppressed.Count} findings are suppressed, of {MostSuppressed} at most, for the {Suppressions.Count} reasons in tools/deploy-check/suppressions.json: strike an entry there, and they count.";
         yield return "What no checker sees: an account's quotas, names that are taken, services that a region lacks, and prices.";
     }
 
     private object?[] Row(DeployFinding line) =>
         line.Skipped is null
-            ? [line.Tool, line.Version, line.Files, Open.Count(finding => finding.Tool == line.Tool), Suppressions.Where(suppression => suppression.Tool == line.Tool).Sum(suppression => suppression.Where.Count)]
+            ? [line.Tool, line.Version, line.Files, Open.Count(finding => finding.Tool == line.Tool), Suppressed.Count(finding => finding.Tool == line.Tool)]
             : [line.Tool, "skipped", null, null, null];
-
-    private int Suppressed(bool secondOpinion) => Suppressions.Count(suppression => suppression.Tool == SecondOpinion == secondOpinion);
 
     private bool IsSkipped(string tool) => Skipped.Any(skipped => skipped.Tool == tool);
 }

@@ -7,6 +7,15 @@ public sealed class RightsTests
     private const string Access = "infrastructure/access.yaml";
     private static readonly IReadOnlyDictionary<string, YamlMappingNode> Functions = Template.Main.Resources("AWS::Serverless::Function");
     private static readonly IReadOnlyDictionary<string, YamlMappingNode> Roles = Template.Read(Access).Resources("AWS::IAM::Role");
+
+    // Ports whose adapters need a right of infrastructure/open.yaml: its policy, and the tag of the roles.
+    private static readonly Dictionary<string, (string Policy, string Part)> Open = new()
+    {
+        ["StateMachines"] = ("Executions", "start-ingest"),
+        ["Runs"] = ("Executions", "runs"),
+        ["PropensityTraining"] = ("Jobs", "train-propensity"),
+    };
+
     private static readonly Statement[] Statements = [.. Template.Infrastructure.SelectMany(Statement.In)];
 
     [Fact]
@@ -17,7 +26,10 @@ public sealed class RightsTests
         {
             var function = Functions[handler.Name];
             function["Role"].ToString().Should().Be($"Access.Outputs.{handler.Name}Role");
-            var expected = Rights.Of(handler).Concat(Basics(function));
+            var ports = Rights.Of(handler);
+            var expected = ports.Concat(ports.Where(Open.ContainsKey).Select(port => Open[port].Policy)).Concat(Basics(function));
+            OpenRights.Tagged.Where(tagged => (tagged.File, tagged.Role) == (Access, $"{handler.Name}Role")).Select(tagged => tagged.Part)
+                .Should().BeEquivalentTo(ports.Where(Open.ContainsKey).Select(port => Open[port].Part), handler.Name);
             if (Roles.TryGetValue($"{handler.Name}Role", out var role))
                 ((YamlSequenceNode)role["ManagedPolicyArns"]).Select(policy => policy.ToString()).Should().BeEquivalentTo(expected, handler.Name);
             else
@@ -34,7 +46,9 @@ public sealed class RightsTests
     {
         foreach (var policy in AdapterCalls.Policies)
         {
-            Statements.Where(statement => (statement.File, statement.Owner) == (Access, policy)).SelectMany(statement => statement.Actions).Distinct().Order(StringComparer.Ordinal)
+            Statements.Where(statement => (statement.File, statement.Owner) == (Access, policy))
+                .Concat(Open.TryGetValue(policy, out var open) ? OpenRights.All.Where(statement => statement.Owner == open.Policy && OpenRights.PartsOf(statement).Contains(open.Part)) : [])
+                .SelectMany(statement => statement.Actions).Distinct().Order(StringComparer.Ordinal)
                 .Should().Equal(AdapterCalls.Actions(policy), policy);
         }
 

@@ -24,7 +24,7 @@ public sealed partial class WorkflowTests
         foreach (var role in Template.Read(file).Resources("AWS::Serverless::StateMachine").Values.GroupBy(machine => machine["Role"].ToString().Split('.')[0]))
         {
             var files = role.Select(Template.PathOf).ToArray();
-            var statements = Statement.In(file).Where(statement => statement.Owner == role.Key).ToArray();
+            var statements = Statement.In(file).Where(statement => statement.Owner == role.Key).Concat(OpenRights.Of(file, role.Key, "Executions", "Objects", "Jobs")).ToArray();
             statements.SelectMany(statement => statement.Actions).Distinct().Should().BeEquivalentTo(files.SelectMany(WorkflowCalls.Actions).Distinct(), role.Key);
             statements.Where(statement => statement.Actions.Contains("lambda:InvokeFunction")).SelectMany(statement => (YamlSequenceNode)statement.Node["Resource"]).Select(function => function.ToString())
                 .Should().BeEquivalentTo(files.SelectMany(WorkflowCalls.Functions).Distinct(), role.Key);
