@@ -74,23 +74,24 @@ internal sealed class Column
         var column = new Column();
         for (var slot = 0; slot < count; slot += PageSize)
         {
-            column.EnsurePage(slot >> PageBits);
-            reader.Read(column._root[slot >> (PageBits + TableBits)][(slot >> PageBits) & TableMask].AsSpan(0, Math.Min(PageSize, count - slot)));
+            var page = slot >> PageBits;
+            column.EnsureTable(page >> TableBits)[page & TableMask] = reader.ReadLater<int>(PageSize, Math.Min(PageSize, count - slot));
         }
 
         return column.Freeze(count);
     }
 
-    private void EnsurePage(int page)
+    private void EnsurePage(int page) => EnsureTable(page >> TableBits)[page & TableMask] ??= new int[PageSize];
+
+    private int[][] EnsureTable(int table)
     {
-        var table = page >> TableBits;
         if (table >= _root.Length)
         {
             Array.Resize(ref _root, Math.Max(table + 1, _root.Length * 2));
             _ownRoot = true;
         }
 
-        (_root[table] ??= new int[TableSize][])[page & TableMask] ??= new int[PageSize];
+        return _root[table] ??= new int[TableSize][];
     }
 
     private void Own(int page)

@@ -83,9 +83,8 @@ internal sealed class IntHeap
         {
             while (heap._pages.Length <= page)
                 System.Array.Resize(ref heap._pages, heap._pages.Length * 2);
-            var words = GC.AllocateUninitializedArray<int>(reader.ReadCount());
-            reader.Read(words.AsSpan(0, (int)Math.Min(words.Length, heap.Top - (page << PageBits))));
-            heap._pages[page] = words;
+            var length = reader.ReadCount();
+            heap._pages[page] = reader.ReadLater<int>(length, (int)Math.Min(length, heap.Top - (page << PageBits)));
         }
 
         return heap;
@@ -100,7 +99,7 @@ internal sealed class IntHeap
         while (_pages.Length < page + pages)
             System.Array.Resize(ref _pages, _pages.Length * 2);
         if (_pages[page] is null || _pages[page].Length < pages << PageBits)
-            _pages[page] = GC.AllocateUninitializedArray<int>(pages << PageBits);
+            FreshMemory.Populate(_pages[page] = GC.AllocateUninitializedArray<int>(pages << PageBits));
         Top = pages == 1 ? (page << PageBits) + length : (page + pages) << PageBits;
         return page << PageBits;
     }

@@ -20,14 +20,14 @@ internal sealed class TextIndex
     private int _used;
 
     public TextIndex(TextTable texts)
-        : this(texts, SmallestTable)
+        : this(texts, new Table(SmallestTable))
     {
     }
 
-    private TextIndex(TextTable texts, int buckets)
+    private TextIndex(TextTable texts, Table table)
     {
         _texts = texts;
-        _table = new Table(buckets);
+        _table = table;
     }
 
     public static ulong Hash(ReadOnlySpan<byte> utf8) => XxHash3.HashToUInt64(utf8);
@@ -93,19 +93,6 @@ internal sealed class TextIndex
         }
     }
 
-    /// <summary>An index of the texts below <paramref name="count"/> that <paramref name="keep"/> wants; this one stays as it is for the states that have it.</summary>
-    public TextIndex Rebuild(int count, Func<int, bool> keep)
-    {
-        var rebuilt = new TextIndex(_texts, BucketsFor(count));
-        for (var number = 0; number < count; number++)
-        {
-            if (keep(number))
-                rebuilt.Add(number, Hash(_texts[number]));
-        }
-
-        return rebuilt;
-    }
-
     /// <summary>Writes the entries of texts below <paramref name="count"/>; later ones, of which none stands in an earlier one's way, are left out.</summary>
     public void Save(CheckedWriter writer, int count)
     {
@@ -125,10 +112,10 @@ internal sealed class TextIndex
 
     public static TextIndex Load(CheckedReader reader, TextTable texts)
     {
-        var index = new TextIndex(texts, reader.ReadCount());
-        reader.Read<int>(index._table.Entries);
-        reader.Read<byte>(index._table.Tags);
-        index._used = index._table.Entries.Count(entry => entry != Empty);
+        var buckets = reader.ReadCount();
+        var table = new Table(reader.ReadLater<int>(buckets, buckets), reader.ReadLater<byte>(buckets, buckets));
+        var index = new TextIndex(texts, table);
+        reader.Afterwards(() => index._used = buckets - table.Entries.AsSpan().Count(Empty));
         return index;
     }
 
@@ -157,6 +144,8 @@ internal sealed class TextIndex
         }
 
         var larger = new Table(BucketsFor(live * 2));
+        FreshMemory.Populate(larger.Entries);
+        FreshMemory.Populate(larger.Tags);
         for (var number = 0; number < isLive.Length; number++)
         {
             if (isLive[number])
@@ -170,12 +159,17 @@ internal sealed class TextIndex
     /// <summary>Where a search stands.</summary>
     internal readonly record struct Probe(Table Table, int Bucket, byte Tag);
 
-    internal sealed class Table(int buckets)
+    internal sealed class Table(int[] entries, byte[] tags)
     {
-        public int[] Entries { get; } = new int[buckets];
+        public Table(int buckets)
+            : this(new int[buckets], new byte[buckets])
+        {
+        }
 
-        public byte[] Tags { get; } = new byte[buckets];
+        public int[] Entries { get; } = entries;
 
-        public int Mask { get; } = buckets - 1;
+        public byte[] Tags { get; } = tags;
+
+        public int Mask { get; } = entries.Length - 1;
     }
 }

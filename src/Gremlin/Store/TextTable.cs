@@ -106,18 +106,17 @@ internal sealed class TextTable
         var (count, page, place) = (reader.ReadCount(), reader.ReadCount(), reader.ReadCount());
         var texts = new TextTable(ofValues) { _count = count, _page = page, _place = place };
         texts._references = new uint[Math.Max(1, (count + ReferencesMask) >> ReferencesBits)][];
-        texts._references[0] = new uint[1 << ReferencesBits];
+        texts._references[0] = count == 0 ? new uint[1 << ReferencesBits] : [];
         for (var number = 0; number < count; number += 1 << ReferencesBits)
         {
-            var references = texts._references[number >> ReferencesBits] = new uint[1 << ReferencesBits];
-            reader.Read(references.AsSpan(0, Math.Min(1 << ReferencesBits, count - number)));
+            texts._references[number >> ReferencesBits] = reader.ReadLater<uint>(1 << ReferencesBits, Math.Min(1 << ReferencesBits, count - number));
         }
 
         texts._pages = new byte[page + 1][];
         for (var each = 0; each <= page; each++)
         {
-            texts._pages[each] = GC.AllocateUninitializedArray<byte>(reader.ReadCount());
-            reader.Read(each < page ? texts._pages[each] : texts._pages[each].AsSpan(0, place));
+            var length = reader.ReadCount();
+            texts._pages[each] = reader.ReadLater<byte>(length, each < page ? length : place);
         }
 
         return texts;
@@ -165,7 +164,7 @@ internal sealed class TextTable
         _place = 0;
         if (_page == _pages.Length)
             _pages = Longer(_pages);
-        _pages[_page] = GC.AllocateUninitializedArray<byte>(Math.Max(PageSize, needed));
+        FreshMemory.Populate(_pages[_page] = GC.AllocateUninitializedArray<byte>(Math.Max(PageSize, needed)));
     }
 
     private void GrowReferences()

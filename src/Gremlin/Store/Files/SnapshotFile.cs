@@ -47,8 +47,8 @@ internal static class SnapshotFile
     /// <exception cref="InvalidDataException">The file is damaged, or of another version.</exception>
     public static Snapshot Read(string path, byte[] seed)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
-        var reader = new CheckedReader(stream);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+        var reader = new CheckedReader(file);
         try
         {
             var mark = new byte[Mark.Length];
@@ -60,10 +60,10 @@ internal static class SnapshotFile
                 throw new InvalidDataException($"{path} has version {version} of the format; this program knows version {Version}.");
             reader.Read(seed);
             var graph = Snapshot.Load(reader);
-            reader.VerifyChecksum();
+            reader.Finish();
             return graph;
         }
-        catch (Exception broken) when (broken is EndOfStreamException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception broken) when (broken is IndexOutOfRangeException or ArgumentException)
         {
             throw new InvalidDataException($"{path} is damaged.", broken);
         }
