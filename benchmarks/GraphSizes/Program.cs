@@ -4,7 +4,7 @@ using CustomerJourney.Benchmarks;
 using Gremlin.Loading;
 using Gremlin.Store;
 
-// GraphSizes write DIR TOUCHPOINTS · load CSV-DIR DATA-DIR|memory · open DATA-DIR · requests DIR · queries · commits DIR
+// GraphSizes write DIR TOUCHPOINTS · load CSV-DIR DATA-DIR|memory · open DATA-DIR · requests DIR · queries [WORDS] · commits DIR
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -20,14 +20,14 @@ switch (args)
     case ["requests", var folder]:
         RequestFiles.Write(folder);
         return 0;
-    case ["queries"]:
-        await QuerySpeed.RunAsync();
+    case ["queries", .. var words]:
+        await QuerySpeed.RunAsync(string.Join(' ', words));
         return 0;
     case ["commits", var folder]:
         await CommitSpeed.RunAsync(folder);
         return 0;
     default:
-        Console.Error.WriteLine("GraphSizes write DIR TOUCHPOINTS | load CSV-DIR DATA-DIR|memory | open DATA-DIR | requests DIR | queries | commits DIR");
+        Console.Error.WriteLine("GraphSizes write DIR TOUCHPOINTS | load CSV-DIR DATA-DIR|memory | open DATA-DIR | requests DIR | queries [WORDS] | commits DIR");
         return 2;
 }
 

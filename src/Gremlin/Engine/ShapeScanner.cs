@@ -6,6 +6,8 @@ namespace Gremlin.Engine;
 /// <summary>Reads a text's tokens into its shape, without making strings. One per thread.</summary>
 internal sealed class ShapeScanner
 {
+    /// <summary>A token leaves itself and a blank at most in the shape, a literal its mark, and behind it another one and itself: three characters for each of the text at most.</summary>
+    private const int MostPerCharacter = 3;
     private const char TextMark = '\u0001';
     private const char WholeMark = '\u0002';
     private const char FloatingMark = '\u0003';
@@ -28,6 +30,7 @@ internal sealed class ShapeScanner
         _text = text;
         _length = 0;
         _literals.Clear();
+        if (_shape.Length < MostPerCharacter * text.Length) _shape = new char[MostPerCharacter * text.Length];
         var lexer = new Lexer(text);
         try
         {
@@ -103,15 +106,10 @@ internal sealed class ShapeScanner
         _literals.Add(token);
     }
 
-    private void Append(char c)
-    {
-        if (_length == _shape.Length) Array.Resize(ref _shape, _length * 2);
-        _shape[_length++] = c;
-    }
+    private void Append(char c) => _shape[_length++] = c;
 
     private void Append(ReadOnlySpan<char> text)
     {
-        while (_length + text.Length > _shape.Length) Array.Resize(ref _shape, _shape.Length * 2);
         text.CopyTo(_shape.AsSpan(_length));
         _length += text.Length;
     }

@@ -5,6 +5,9 @@ namespace Gremlin.Language;
 /// <summary>Cuts a Gremlin text into tokens, one at a time, without copying.</summary>
 internal struct Lexer(string text)
 {
+    /// <summary>Which characters below 128 names go on with.</summary>
+    private static readonly bool[] PlainNamePart = [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) || c is '_' or '$')];
+
     private readonly string _text = text;
     private int _at;
 
@@ -20,7 +23,8 @@ internal struct Lexer(string text)
     public static bool IsNameStart(char c) =>
         char.IsAsciiLetter(c) || c is '_' or '$' || (c > 127 && (char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.CurrencySymbol or UnicodeCategory.LetterNumber));
 
-    private static bool IsNamePart(char c) => IsNameStart(c) || char.IsAsciiDigit(c) || (c > 127 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber);
+    private static bool IsNamePart(char c) =>
+        c < PlainNamePart.Length ? PlainNamePart[c] : IsNameStart(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber;
 
     private TokenKind Scan(char first)
     {
@@ -54,6 +58,7 @@ internal struct Lexer(string text)
         while (_at < _text.Length)
         {
             var c = _text[_at];
+            if (c is > ' ' and not '/') return;
             if (c is ' ' or '\t' or '\r' or '\n' or '\f') _at++;
             else if (c == '/' && _at + 1 < _text.Length && _text[_at + 1] == '/') SkipLine();
             else return;
@@ -68,7 +73,9 @@ internal struct Lexer(string text)
 
     private TokenKind ScanName()
     {
-        while (_at < _text.Length && IsNamePart(_text[_at])) _at++;
+        var (text, at) = (_text, _at + 1);
+        while ((uint)at < (uint)text.Length && IsNamePart(text[at])) at++;
+        _at = at;
         return TokenKind.Name;
     }
 

@@ -12,6 +12,7 @@ internal static class RewriteList
         (nameof(FoldConditionsIntoStart), FoldConditionsIntoStart.Apply),
         (nameof(CountEdgeLists), CountEdgeLists.Apply),
         (nameof(CountTogether), CountTogether.Apply),
+        (nameof(FilterWhileWalking), FilterWhileWalking.Apply),
     ];
 
     /// <returns>Names of those that changed something.</returns>

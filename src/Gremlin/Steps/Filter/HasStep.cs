@@ -9,7 +9,8 @@ namespace Gremlin.Steps.Filter;
 internal sealed class HasStep(string key, Predicate predicate) : FilterStep
 {
     private QueryContext? _preparedFor;
-    private int[]? _texts;
+    private TextProbe _texts;
+    private bool _isOfTexts;
     private int _known;
 
     public override string Name => "has";
@@ -23,12 +24,19 @@ internal sealed class HasStep(string key, Predicate predicate) : FilterStep
         var element = traverser.Content;
         if (element.Kind is ValueKind.VertexProperty or ValueKind.Property) return false;
         if (element.Kind is not (ValueKind.Vertex or ValueKind.Edge)) throw Elements.NotAn("Element", element);
+        return Admits(element);
+    }
+
+    /// <summary>Whether a vertex or an edge meets the condition.</summary>
+    public bool Admits(in Value element)
+    {
         if (!ReferenceEquals(_preparedFor, Context)) Prepare();
         if (_known == 0 && (_known = Context.Graph.FindKey(key)) == 0) return false;
+        if (_isOfTexts && element.Kind == ValueKind.Vertex) return _texts.Matches(Context.Graph.View, element.Index);
         var values = Context.Graph.Values(element, _known);
         while (values.MoveNext())
         {
-            if (Meets(values.Value)) return true;
+            if (Context.Holds(predicate, Context.Graph.ToValue(values.Value))) return true;
         }
 
         return false;
@@ -36,17 +44,12 @@ internal sealed class HasStep(string key, Predicate predicate) : FilterStep
 
     protected override string Arguments() => $"({key}, {predicate})";
 
-    private bool Meets(in StoredValue value)
-    {
-        if (_texts is not null && value.Type == PropertyType.String) return Array.IndexOf(_texts, value.TextNumber) >= 0;
-        return Context.Holds(predicate, Context.Graph.ToValue(value));
-    }
-
-    /// <summary>Equality with strings is decided by the texts' numbers, without reading the texts.</summary>
+    /// <summary>Equality of a vertex's values with strings is decided by the texts' numbers, without reading the texts.</summary>
     private void Prepare()
     {
         _preparedFor = Context;
-        _texts = null;
+        _isOfTexts = false;
+        _known = Context.Graph.FindKey(key);
         if (Context.Graph.IsWriting || predicate is not (ComparePredicate { Comparison: Comparison.Eq } or WithinPredicate { Within: true })) return;
         var texts = new List<int>();
         foreach (var operand in predicate.Operands)
@@ -56,6 +59,7 @@ internal sealed class HasStep(string key, Predicate predicate) : FilterStep
             texts.Add(Context.Graph.View.Names.FindText(wanted.AsString));
         }
 
-        _texts = [.. texts];
+        _isOfTexts = texts.Count > 0;
+        _texts = new TextProbe(_known, [.. texts]);
     }
 }

@@ -1,4 +1,5 @@
 using Gremlin.Engine;
+using Gremlin.Steps.Filter;
 using Gremlin.Store;
 using Gremlin.Values;
 
@@ -24,9 +25,15 @@ internal sealed class AdjacentStep(string name, Direction direction, bool toEdge
 
     public IReadOnlyList<string?> EdgeLabels => labels;
 
+    /// <summary>What a neighbour must have; null where all are wanted.</summary>
+    public HasStep? Condition { get; private init; }
+
     public AdjacentStep ToEdgesInstead() => new(name + "E", direction, true, labels) { Labels = Labels };
 
     public AdjacentStep ToVerticesInstead() => new(name[..^1], direction, false, labels);
+
+    /// <summary>The same with a condition, under whose labels the neighbours go on.</summary>
+    public AdjacentStep On(HasStep condition) => new(name, direction, toEdges, labels) { Labels = condition.Labels, Condition = condition };
 
     public override void Reset() => _open = false;
 
@@ -44,6 +51,7 @@ internal sealed class AdjacentStep(string name, Direction direction, bool toEdge
             if (_open && MoveNext(out var adjacent))
             {
                 Context.Tick();
+                if (Condition is not null && !Condition.Admits(Context.Graph.Vertex(adjacent.Vertex))) continue;
                 traverser = Context.Split(_from, toEdges ? Context.Graph.Edge(adjacent.Edge) : Context.Graph.Vertex(adjacent.Vertex));
                 return true;
             }
@@ -59,7 +67,7 @@ internal sealed class AdjacentStep(string name, Direction direction, bool toEdge
         }
     }
 
-    protected override string Arguments() => labels.Count == 0 ? "" : "(" + string.Join(", ", labels) + ")";
+    protected override string Arguments() => (labels.Count == 0 ? "" : "(" + string.Join(", ", labels) + ")") + (Condition is null ? "" : $".has({Condition.Key}, {Condition.Predicate})");
 
     private bool MoveNext(out Adjacent adjacent)
     {
@@ -79,6 +87,7 @@ internal sealed class AdjacentStep(string name, Direction direction, bool toEdge
 
     private void Open()
     {
+        if (Condition is not null) Condition.Context = Context;
         Resolve(_from.Content);
         _cursor = _nothing ? default : Context.Graph.View.Edges(_from.Content.Index, direction, _numbers);
         if (!Context.Graph.IsWriting) return;
