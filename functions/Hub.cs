@@ -1,5 +1,6 @@
 using CustomerJourney.Graph;
 using CustomerJourney.Identity;
+using CustomerJourney.Identity.Arrivals;
 using CustomerJourney.Identity.Resolved;
 using CustomerJourney.Insights;
 using CustomerJourney.Milestones;
@@ -17,10 +18,12 @@ public static class Hub
     public static IServiceCollection AddHub(this IServiceCollection services)
     {
         services.TryAddSingleton(ResolutionOptions.Default);
+        services.TryAddSingleton(ArrivalOptions.Default);
         services.TryAddSingleton<IProgress<WorkDone>>(new Progress<WorkDone>());
         return services
             .AddSingleton<TakeLive>()
             .AddSingleton<ResolveCustomers>()
+            .AddSingleton<ResolveArrivals>()
             .AddSingleton<StewardDecisions>()
             .AddSingleton<Identity.Resolved.ExplainIdentity>()
             .AddSingleton<BackfillMilestones>()

@@ -13,11 +13,11 @@ public sealed class PollGraphChanges(FollowChanges changes)
     public async Task<FollowedChanges> Handle(RunRequest request, ILambdaContext context)
     {
         using var deadline = Deadline.Of(context);
-        var all = new FollowedChanges(0, 0, IsCaughtUp: false);
+        var all = new FollowedChanges(0, 0, 0, IsCaughtUp: false);
         while (!all.IsCaughtUp && context.RemainingTime > TimeSpan.FromSeconds(10))
         {
             var page = await changes.RunOnceAsync(deadline.Token);
-            all = new FollowedChanges(all.Attached + page.Attached, all.Fired + page.Fired, page.IsCaughtUp);
+            all = new FollowedChanges(all.Attached + page.Attached, all.Fired + page.Fired, all.Resolved + page.Resolved, page.IsCaughtUp);
         }
 
         return all;

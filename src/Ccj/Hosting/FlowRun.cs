@@ -38,6 +38,7 @@ internal static class FlowRun
             return;
         var changes = hub.Services.GetRequiredService<FollowChanges>();
         await changes.SkipAsync(FollowChanges.IdentityReader, latest, cancellationToken);
+        await changes.SkipAsync(FollowChanges.PartyReader, latest, cancellationToken);
         await changes.SkipAsync(FollowChanges.MilestoneReader, latest, cancellationToken);
     }
 

@@ -7,6 +7,7 @@ using CustomerJourney.Journeys;
 using CustomerJourney.Kpis;
 using CustomerJourney.Local;
 using CustomerJourney.Local.Graph;
+using CustomerJourney.Local.Identity;
 using CustomerJourney.Local.Kpis;
 using CustomerJourney.Local.Milestones;
 using CustomerJourney.Local.Propensity;
@@ -60,7 +61,7 @@ internal sealed class LocalHub : IAsyncDisposable
             .AddSingleton<ICheckpoints>(new FileCheckpoints(Path.Combine(workspace.State, "checkpoints")))
             .AddSingleton<IMilestoneStore>(new FileMilestoneStore(workspace.Milestones))
             .AddSingleton<IWarehouse>(_ => warehouse)
-            .AddSingleton<IModelEndpoint>(provider => new InProcessModelEndpoint(provider.GetRequiredService<ModelRegistry>()))
+            .AddSingleton<IModelEndpoint>(provider => new InProcessModelEndpoint(provider.GetRequiredService<ModelRegistry>(), new InProcessIdentity(lake).Endpoints))
             .AddSingleton<IPropensityTraining, InProcessTraining>()
             .AddSingleton<IKpiDashboard, LocalKpiDashboard>()
             .AddSingleton(new JourneyIndexStore(lake, Path.Combine(workspace.State, "index")))

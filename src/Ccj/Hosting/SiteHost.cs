@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerJourney.Ccj.Invocation;
 using CustomerJourney.Ccj.OpenApi;
+using CustomerJourney.Identity;
 using CustomerJourney.Local.Graph;
 using CustomerJourney.Milestones;
 using Gremlin.Http;
@@ -90,15 +91,28 @@ internal sealed class SiteHost : IAsyncDisposable
         {
             do
             {
-                while (!(await changes.RunOnceAsync(cancellationToken)).IsCaughtUp)
-                {
-                }
+                await CatchUpAsync(changes, cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
             // Ctrl-C: nothing more to follow.
+        }
+    }
+
+    private static async Task CatchUpAsync(FollowChanges changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!(await changes.RunOnceAsync(cancellationToken)).IsCaughtUp)
+            {
+            }
+        }
+        catch (ModelEndpointException refusal)
+        {
+            // Party records wait for the model; everything else goes on with the next beat.
+            await Console.Error.WriteLineAsync(refusal.Message);
         }
     }
 

@@ -10,21 +10,31 @@ internal static class Evidence
     private const double BridgeBits = 2;
 
     /// <summary>Weighs the evidence and joins groups.</summary>
-    public static EvidenceFound Apply(PartyTerms terms, PartyGroups groups, ResolutionOptions options)
+    public static EvidenceFound Apply(KeyedParties keyed, ResolutionOptions options)
     {
-        var (table, model) = PartyTable.Of(terms.Parties);
-        var joined = Enumerable.Range(0, terms.Parties.Count).Select(groups.Find).ToArray();
-        var constraints = new LinkageConstraints(joined, groups.MayJoin);
+        var (table, model) = PartyTable.Of(keyed.Terms.Parties);
+        var constraints = ConstraintsOf(keyed);
         var run = options.Model is { } frozen ? LinkageRun.Under(frozen, table, constraints) : LinkageRun.Learn(table, model with { ExpectedPrecision = options.ExpectedPrecision }, constraints, freeze: true);
-        var reviews = Reviews(terms, run);
-        return new(Links(terms, groups, run), reviews, run.Quality(), run.Trained!);
+        Join(keyed, new(run.Pairs, run.ClusterOf, run.Joins));
+        return new(run.Quality(), run.Trained!);
+    }
+
+    /// <summary>What keys and stewards settled beforehand.</summary>
+    public static LinkageConstraints ConstraintsOf(KeyedParties keyed) =>
+        new([.. Enumerable.Range(0, keyed.Terms.Parties.Count).Select(keyed.Groups.Find)], keyed.Groups.MayJoin);
+
+    /// <summary>Joins the groups that weighing made one, and adds links and cases.</summary>
+    public static void Join(KeyedParties keyed, WeighedPairs weighed)
+    {
+        keyed.Reviews.AddRange(Reviews(keyed.Terms, weighed));
+        keyed.Links.AddRange(Links(keyed.Terms, keyed.Groups, weighed));
     }
 
     // The strongest pairs that hold each cluster together: a spanning tree over the groups the rules made.
-    private static List<IdentityLink> Links(PartyTerms terms, PartyGroups groups, LinkageRun run)
+    private static List<IdentityLink> Links(PartyTerms terms, PartyGroups groups, WeighedPairs weighed)
     {
         var links = new List<IdentityLink>();
-        foreach (var pair in run.Pairs.Where(pair => run.ClusterOf[pair.A] == run.ClusterOf[pair.B]).OrderByDescending(pair => pair.Bits).ThenBy(pair => pair))
+        foreach (var pair in weighed.Pairs.Where(pair => weighed.ClusterOf[pair.A] == weighed.ClusterOf[pair.B]).OrderByDescending(pair => pair.Bits).ThenBy(pair => pair))
         {
             if (groups.Find(pair.A) == groups.Find(pair.B))
                 continue;
@@ -33,7 +43,7 @@ internal static class Evidence
         }
 
         // Groups whose joining pair no key brought together: the join's own mean speaks.
-        foreach (var join in run.Joins.Where(join => groups.Find(join.A) != groups.Find(join.B)))
+        foreach (var join in weighed.Joins.Where(join => groups.Find(join.A) != groups.Find(join.B)))
         {
             groups.Join(join.A, join.B);
             links.Add(Link(terms, join.A, join.B, join.Bits));
@@ -48,18 +58,18 @@ internal static class Evidence
         return new(first, second, IdentityLinkKind.Evidence, "evidence", Math.Round(bits, 2));
     }
 
-    private static List<ReviewCase> Reviews(PartyTerms terms, LinkageRun run)
+    private static List<ReviewCase> Reviews(PartyTerms terms, WeighedPairs weighed)
     {
         var reviews = new List<ReviewCase>();
         var seen = new HashSet<(int, int)>();
-        foreach (var pair in run.Pairs.Where(pair => pair.Bits > -NearEvenBits && run.ClusterOf[pair.A] != run.ClusterOf[pair.B]).OrderByDescending(pair => pair.Bits).ThenBy(pair => pair))
+        foreach (var pair in weighed.Pairs.Where(pair => pair.Bits > -NearEvenBits && weighed.ClusterOf[pair.A] != weighed.ClusterOf[pair.B]).OrderByDescending(pair => pair.Bits).ThenBy(pair => pair))
         {
-            var (a, b) = (run.ClusterOf[pair.A], run.ClusterOf[pair.B]);
+            var (a, b) = (weighed.ClusterOf[pair.A], weighed.ClusterOf[pair.B]);
             if (seen.Add((Math.Min(a, b), Math.Max(a, b))))
                 reviews.Add(Review(ReviewKind.NearEven, terms, pair.A, pair.B, "the evidence is near even, or other records of the two speak against it", pair.Bits));
         }
 
-        foreach (var join in run.Joins.Where(join => join.Bits < BridgeBits))
+        foreach (var join in weighed.Joins.Where(join => join.Bits < BridgeBits))
             reviews.Add(Review(ReviewKind.Bridge, terms, join.A, join.B, "joined on weak evidence", join.Bits));
         return reviews;
     }

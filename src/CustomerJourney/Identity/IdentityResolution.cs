@@ -26,36 +26,23 @@ public static class IdentityResolution
                 throw new ArgumentException("Two party records have one id.", nameof(parties));
         }
 
-        var terms = PartyTerms.Of(sorted);
-        var empty = SharedValues.Void(terms, options);
-        var groups = new PartyGroups(terms, options.GovernedKinds);
-        var links = StewardWords.Apply(decisions, terms, groups);
-        var (ruleLinks, reviews) = CompoundKeys.Apply(terms, groups, empty, options);
-        links.AddRange(ruleLinks);
-        var evidence = Weigh(terms, groups, options, links, reviews);
-        var clusters = Enumerable.Range(0, sorted.Length).GroupBy(groups.Find).Select(group => group.ToArray()).ToList();
-        return Finish(terms, clusters, empty, options, links, reviews, previous, evidence?.Quality ?? Exact(clusters)) with { Model = evidence?.Model };
+        var keyed = KeyedParties.Of(sorted, options, decisions, terms => SharedValues.Void(terms, options));
+        var evidence = options.Probabilistic && (sorted.Length >= LeastToLearnFrom || options.Model is not null) ? Evidence.Apply(keyed, options) : null;
+        return Finish(keyed, options, previous, null, evidence?.Quality) with { Model = evidence?.Model };
     }
 
-    private static EvidenceFound? Weigh(PartyTerms terms, PartyGroups groups, ResolutionOptions options, List<IdentityLink> links, List<ReviewCase> reviews)
+    /// <summary>Names the groups as they are now, with their golden records, and tells what changed.</summary>
+    /// <param name="keyed">The groups, evidence weighed or not.</param>
+    /// <param name="options">Survivorship.</param>
+    /// <param name="previous">The customers before.</param>
+    /// <param name="generation">That of customers founded now; null for the one after the latest before.</param>
+    /// <param name="quality">As estimated; null when nothing was weighed.</param>
+    internal static ResolutionResult Finish(KeyedParties keyed, ResolutionOptions options, IReadOnlyList<KnownCustomer> previous, int? generation, LinkageQuality? quality)
     {
-        if (!options.Probabilistic || (terms.Parties.Count < LeastToLearnFrom && options.Model is null))
-            return null;
-        var evidence = Evidence.Apply(terms, groups, options);
-        links.AddRange(evidence.Links);
-        reviews.AddRange(evidence.Reviews);
-        return evidence;
-    }
-
-    private static LinkageQuality Exact(List<int[]> clusters) =>
-        LinkageQuality.Exact(clusters.Sum(cluster => cluster.Length), clusters.Count, clusters.Sum(cluster => (long)cluster.Length * (cluster.Length - 1) / 2));
-
-    private static ResolutionResult Finish(
-        PartyTerms terms, List<int[]> clusters, HashSet<int> empty, ResolutionOptions options,
-        List<IdentityLink> links, List<ReviewCase> reviews, IReadOnlyList<KnownCustomer> previous, LinkageQuality quality)
-    {
+        var (terms, groups, empty, links, reviews) = keyed;
+        var clusters = Enumerable.Range(0, terms.Parties.Count).GroupBy(groups.Find).Select(group => group.ToArray()).ToList();
         var parties = clusters.ConvertAll(cluster => Array.ConvertAll(cluster, party => terms.Parties[party].Id));
-        var names = StableIds.Name(parties, previous);
+        var names = StableIds.Name(parties, previous, generation);
         var standings = Standings.Of(terms, clusters, empty);
         ResolvedCustomer[] customers =
         [
@@ -65,6 +52,12 @@ public static class IdentityResolution
             .OrderBy(customer => customer.Id.Value, StringComparer.Ordinal),
         ];
         links.Sort((a, b) => (a.A.Value, a.B.Value).CompareTo((b.A.Value, b.B.Value)));
-        return new(customers, links, CustomerEvents.Between(previous, customers, links), reviews, quality);
+        return new(customers, links, CustomerEvents.Between(previous, customers, links), reviews, quality ?? Exact(clusters))
+        {
+            DummyBirthDates = [.. terms.Birth.Where(empty.Contains).Distinct().Select(birth => terms.Meanings[birth].Value).Order(StringComparer.Ordinal)],
+        };
     }
+
+    private static LinkageQuality Exact(List<int[]> clusters) =>
+        LinkageQuality.Exact(clusters.Sum(cluster => cluster.Length), clusters.Count, clusters.Sum(cluster => (long)cluster.Length * (cluster.Length - 1) / 2));
 }

@@ -18,6 +18,9 @@ public sealed record ResolutionResult(
     /// <summary>The model that weighed the evidence: explains pairs and can be frozen; null when only keys spoke.</summary>
     public Linkage.TrainedModel? Model { get; init; }
 
+    /// <summary>Birth dates so frequent that they say nothing, ISO.</summary>
+    public IReadOnlyList<string> DummyBirthDates { get; init; } = [];
+
     /// <summary>Every party's customer.</summary>
     public IReadOnlyDictionary<PartyId, CustomerId> Assignment { get; } =
         Customers.SelectMany(customer => customer.Parties.Select(party => (party, customer.Id))).ToDictionary(pair => pair.party, pair => pair.Id);

@@ -11,12 +11,13 @@ internal static class StableIds
     /// <summary>Names every cluster.</summary>
     /// <param name="clusters">Parties of each cluster, sorted; the first one founds it.</param>
     /// <param name="previous">The customers of the run before.</param>
+    /// <param name="generation">That of customers founded now; null for the one after the latest before.</param>
     /// <returns>Id and generation per cluster.</returns>
-    public static (CustomerId Id, int Generation)[] Name(IReadOnlyList<PartyId[]> clusters, IReadOnlyList<KnownCustomer> previous)
+    public static (CustomerId Id, int Generation)[] Name(IReadOnlyList<PartyId[]> clusters, IReadOnlyList<KnownCustomer> previous, int? generation)
     {
         var heirs = Heirs(clusters, previous);
         var used = previous.Select(known => known.Id.Value).ToHashSet();
-        var now = previous.Count == 0 ? 1 : previous.Max(known => known.Generation) + 1;
+        var now = generation ?? (previous.Count == 0 ? 1 : previous.Max(known => known.Generation) + 1);
         var names = new (CustomerId, int)[clusters.Count];
         for (var cluster = 0; cluster < clusters.Count; cluster++)
             names[cluster] = heirs.TryGetValue(cluster, out var oldest) ? (oldest.Id, oldest.Generation) : (Found(clusters[cluster][0], used), now);

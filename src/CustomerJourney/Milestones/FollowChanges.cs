@@ -1,21 +1,28 @@
 using CustomerJourney.Graph;
+using CustomerJourney.Identity.Arrivals;
 using CustomerJourney.Identity.Resolved;
+using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Milestones;
 
-/// <summary>Follows the change stream: gives new touchpoints their customer, then fires milestones for just the customers concerned.</summary>
+/// <summary>Follows the change stream: gives new touchpoints their customer, fires milestones for just the customers concerned, and resolves party records that came.</summary>
 /// <remarks>
 /// Each reader keeps a checkpoint of its own and moves it when a page is done; a page that was cut off is done again, which changes nothing that was done.
 /// Milestones that time alone reaches (an absence) are looked for by the clock, from the instant of the last look.
 /// </remarks>
 /// <param name="graph">The journey graph.</param>
+/// <param name="lake">The object lake.</param>
+/// <param name="arrivals">Resolves party records.</param>
 /// <param name="checkpoints">How far the readers have come.</param>
 /// <param name="milestones">The definitions.</param>
 /// <param name="clock">Tells which windows have passed.</param>
-public sealed class FollowChanges(IJourneyGraph graph, ICheckpoints checkpoints, IMilestoneStore milestones, TimeProvider clock)
+public sealed class FollowChanges(IJourneyGraph graph, IObjectLake lake, ResolveArrivals arrivals, ICheckpoints checkpoints, IMilestoneStore milestones, TimeProvider clock)
 {
     /// <summary>Reader that attaches touchpoints to customers.</summary>
     public const string IdentityReader = "identity";
+
+    /// <summary>Reader that resolves party records.</summary>
+    public const string PartyReader = "parties";
 
     /// <summary>Reader that fires milestones.</summary>
     public const string MilestoneReader = "milestones";
@@ -27,11 +34,15 @@ public sealed class FollowChanges(IJourneyGraph graph, ICheckpoints checkpoints,
 
     /// <summary>Handles one page of each reader.</summary>
     /// <returns>What was done; <see cref="FollowedChanges.IsCaughtUp"/> tells whether to go on at once.</returns>
+    /// <exception cref="Identity.ModelEndpointException">The identity model does not answer: party records wait where they are, all else is done.</exception>
     public async Task<FollowedChanges> RunOnceAsync(CancellationToken cancellationToken)
     {
         var (attached, isIdentityDone) = await AttachAsync(cancellationToken);
         var (fired, areMilestonesDone) = await FireAsync(cancellationToken);
-        return new FollowedChanges(attached, fired + await WakeAsync(cancellationToken), isIdentityDone && areMilestonesDone);
+        fired += await WakeAsync(cancellationToken);
+        // Last, as it asks a model that may not answer: the rest goes on without it.
+        var (resolved, arePartiesDone) = await ResolveAsync(cancellationToken);
+        return new FollowedChanges(attached, fired, resolved, isIdentityDone && areMilestonesDone && arePartiesDone);
     }
 
     /// <summary>Puts a reader at a position: what lies before it was done another way, for all customers at once.</summary>
@@ -49,9 +60,20 @@ public sealed class FollowChanges(IJourneyGraph graph, ICheckpoints checkpoints,
             return (0, true);
         List<string> touchpoints = [.. page.Where(change => change is { IsAddition: true, Kind: GraphChangeKind.Edge, Value: "carries" }).Select(change => change.From!)
             .Concat(page.Where(change => change is { IsAddition: true, Kind: GraphChangeKind.VertexLabel, Value: "touchpoint" }).Select(change => change.ElementId)).Distinct()];
-        await new AttachTouchpoints(graph).RunAsync(touchpoints, cancellationToken);
+        await new AttachTouchpoints(graph, lake).RunAsync(touchpoints, $"{page[0].Position.CommitNum}:{page[0].Position.OpNum}", cancellationToken);
         await checkpoints.TryAdvanceAsync(IdentityReader, from, page[^1].Position, cancellationToken);
         return (touchpoints.Count, page.Count < ChangesPerPage);
+    }
+
+    // What this changes is itself in the stream, so that milestones follow on the next look.
+    private async Task<(int Resolved, bool IsDone)> ResolveAsync(CancellationToken cancellationToken)
+    {
+        var (from, page) = await PageAsync(PartyReader, cancellationToken);
+        if (page.Count == 0)
+            return (0, true);
+        var report = await arrivals.RunAsync(page, cancellationToken);
+        await checkpoints.TryAdvanceAsync(PartyReader, from, page[^1].Position, cancellationToken);
+        return (report.Parties, report.Moved == 0 && page.Count < ChangesPerPage);
     }
 
     private async Task<(int Fired, bool IsDone)> FireAsync(CancellationToken cancellationToken)

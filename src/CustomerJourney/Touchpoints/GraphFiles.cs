@@ -12,7 +12,7 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
     [
         new("vertices-touchpoints.csv", ["~id", "~label", "type:String(single)", "channel:String(single)", "source:String(single)", "at:Date(single)", "atMillis:Long(single)", "sequence:String(single)", "outcome:String(single)", "amount:Double(single)", "currency:String(single)", .. touchpointAttributes.Select(Property)],
             (csv, rows) => Touchpoints(csv, rows, touchpointAttributes.Count), rows => rows.Touchpoints.Count),
-        new("vertices-parties.csv", ["~id", "~label", "source:String(single)", "recordKey:String(single)", "updatedAt:Date(single)", "givenName:String(single)", "familyName:String(single)", "birthDate:String(single)", "street:String(single)", "postalCode:String(single)", "city:String(single)", "country:String(single)", .. partyAttributes.Select(Property)],
+        new("vertices-parties.csv", ["~id", "~label", "source:String(single)", "recordKey:String(single)", "updatedAt:Date(single)", "givenName:String(single)", "familyName:String(single)", "birthDate:String(single)", "phones:String(single)", "emails:String(single)", "street:String(single)", "postalCode:String(single)", "city:String(single)", "country:String(single)", .. partyAttributes.Select(Property)],
             (csv, rows) => Parties(csv, rows, partyAttributes.Count), rows => rows.Parties.Count),
         new("vertices-identifiers.csv", ["~id", "~label", "kind:String(single)", "value:String(single)"], new IdentifierVertices().Write, rows => rows.TouchpointIdentifiers.Count + rows.PartyIdentifiers.Count),
         new("edges-carries.csv", ["~id", "~from", "~to", "~label"], Carries, rows => rows.TouchpointIdentifiers.Count),
@@ -59,6 +59,8 @@ internal sealed class GraphFiles(IReadOnlyList<string> touchpointAttributes, IRe
             csv.Add(row.GivenName);
             csv.Add(row.FamilyName);
             csv.Add(row.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            csv.Add(row.Phones);
+            csv.Add(row.Emails);
             csv.Add(row.Street);
             csv.Add(row.PostalCode);
             csv.Add(row.City);

@@ -4,7 +4,10 @@ namespace CustomerJourney.Identity.Deterministic;
 internal static class SharedValues
 {
     /// <summary>Numbers of values that say nothing: more people than the cap of their kind, or one birth date far more often than others.</summary>
-    public static HashSet<int> Void(PartyTerms terms, ResolutionOptions options)
+    public static HashSet<int> Void(PartyTerms terms, ResolutionOptions options) => [.. Crowded(terms, options), .. DummyBirthDates(terms)];
+
+    /// <summary>Numbers of identifiers that more people have than the cap of their kind.</summary>
+    public static IEnumerable<int> Crowded(PartyTerms terms, ResolutionOptions options)
     {
         var people = new Dictionary<int, HashSet<(int, int)>>();
         for (var party = 0; party < terms.Parties.Count; party++)
@@ -15,9 +18,7 @@ internal static class SharedValues
                 (people.TryGetValue(id, out var set) ? set : people[id] = []).Add(who);
         }
 
-        var empty = people.Where(entry => entry.Value.Count > CapOf(terms.Meanings[entry.Key].Kind, options)).Select(entry => entry.Key).ToHashSet();
-        empty.UnionWith(DummyBirthDates(terms));
-        return empty;
+        return people.Where(entry => entry.Value.Count > CapOf(terms.Meanings[entry.Key].Kind, options)).Select(entry => entry.Key);
     }
 
     private static int CapOf(string kind, ResolutionOptions options) => options.Caps.GetValueOrDefault(kind, options.DefaultCap);

@@ -13,7 +13,7 @@ internal static class Clustering
     {
         var cluster = Enumerable.Range(0, records).ToArray();
         var joins = new List<GroupJoin>();
-        var components = Components.Of(records, pairs, Roots(records, pairs, options));
+        var components = ComponentsOf(records, pairs, options);
         for (var number = 0; number < components.Count; number++)
         {
             var members = components.Records(number);
@@ -25,6 +25,9 @@ internal static class Clustering
 
         return (cluster, joins);
     }
+
+    /// <summary>What pairs that speak for a link connect, and what was joined beforehand: clusters never reach beyond.</summary>
+    public static Components ComponentsOf(int records, ScoredPair[] pairs, ClusteringOptions options) => Components.Of(records, pairs, Roots(records, pairs, options));
 
     // What clustering comes to where two records are alone with each other, as most are.
     private static void Decide(int a, int b, double bits, ClusteringOptions options, int[] cluster, List<GroupJoin> joins)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Identity.Resolved;
@@ -16,7 +15,7 @@ internal sealed class Assignment
         _events = resolution.Events;
         Known = resolution.Known;
         Parties = [.. resolution.Customers.SelectMany(customer => customer.Parties.Select(party => new CustomerPartyRow(party.Value, customer.Id.Value, customer.Generation)))];
-        Customers = [.. resolution.Customers.Select(Row), .. attributions.Anonymous.Select(Anonymous)];
+        Customers = [.. resolution.Customers.Select(CustomerRow.Of), .. attributions.Anonymous.Select(CustomerRow.Anonymous)];
         Identifiers =
         [
             .. resolution.Customers.SelectMany(customer => customer.Identifiers.Select(one => new CustomerIdentifierRow(
@@ -84,9 +83,10 @@ internal sealed class Assignment
         var old = before.Parties.ToDictionary(row => row.PartyId, row => row.CustomerId, StringComparer.Ordinal);
         foreach (var row in Parties)
         {
+            // A party that no run knows may have come live, and what came live may have been cut off before the tables told.
             var isKnown = old.Remove(row.PartyId, out var customer);
             if (!isKnown || customer != row.CustomerId)
-                difference.Move($"resolved_to:{row.PartyId}", row.PartyId, row.CustomerId, "resolved_to", "resolution", isKnown);
+                difference.Move($"resolved_to:{row.PartyId}", row.PartyId, row.CustomerId, "resolved_to", "resolution", isKnown || before.Parties.Count > 0);
         }
 
         foreach (var gone in old.Keys)
@@ -115,7 +115,7 @@ internal sealed class Assignment
             var (row, next) = (Touchpoints[index], Next(Touchpoints, index));
             var isKnown = old.TryGetValue(row.TouchpointId, out var was);
             if (!isKnown || was.CustomerId != row.CustomerId)
-                difference.Move($"had:{row.TouchpointId}", row.CustomerId, row.TouchpointId, "had", BulkLoadWriter.Date(row.At), isKnown);
+                difference.Move($"had:{row.TouchpointId}", row.CustomerId, row.TouchpointId, "had", BulkLoadWriter.Date(row.At), isKnown || row.Sequence.Contains(MapLive.Folder, StringComparison.Ordinal));
             if (next?.TouchpointId == was.Next)
                 continue;
             if (next is null)
@@ -126,7 +126,7 @@ internal sealed class Assignment
     }
 
     /// <summary>A customer that was merged or split keeps its vertex, with an edge that tells what became of it.</summary>
-    private static void Lineage(IdentityEvent one, DateTimeOffset at, GraphDifference difference)
+    public static void Lineage(IdentityEvent one, DateTimeOffset at, GraphDifference difference)
     {
         var reason = $"{BulkLoadWriter.Date(at)} {one.Reason}";
         if (one.Kind == IdentityEventKind.Merged)
@@ -153,27 +153,8 @@ internal sealed class Assignment
             var byInstant = touchpoints.Rows[left].At.CompareTo(touchpoints.Rows[right].At);
             return byInstant != 0 ? byInstant : string.CompareOrdinal(touchpoints.Rows[left].Sequence, touchpoints.Rows[right].Sequence);
         });
-        return [.. order.Select(row => Resolved(touchpoints.Rows[row], attributions.CustomerIds[row]))];
+        return [.. order.Select(row => ResolvedTouchpointRow.Of(touchpoints.Rows[row], attributions.CustomerIds[row]))];
     }
-
-    private static ResolvedTouchpointRow Resolved(TouchpointRow row, string customerId) => new(
-        row.TouchpointId, customerId, row.At, row.Sequence, row.Type, row.Channel, row.Source, row.Outcome, row.Amount, row.Currency, row.Attributes);
-
-    private static CustomerRow Row(ResolvedCustomer customer)
-    {
-        var golden = customer.Golden.Values.ToDictionary(
-            field => field.Key, field => new GoldenField(field.Value.Value, field.Value.Party.Value, field.Value.Source, field.Value.Rule.ToString(), field.Value.Support, field.Value.Others));
-        return new CustomerRow(
-            customer.Id.Value, customer.Generation, IsAnonymous: false, customer.Parties.Count, Text("segment"), Text("region"), Date("since"), Text("givenName"), Text("familyName"), Date("birthDate"),
-            Text("email"), Text("phone"), Text("street"), Text("postalCode"), Text("city"), JsonSerializer.Serialize(golden, RowJson.Default.DictionaryStringGoldenField));
-
-        string? Text(string field) => golden.GetValueOrDefault(field)?.Value;
-
-        DateOnly? Date(string field) =>
-            DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-    }
-
-    private static CustomerRow Anonymous(string id) => new(id, 0, IsAnonymous: true, 0, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static Dictionary<string, CustomerIdentifierRow> ById(IReadOnlyList<CustomerIdentifierRow> rows) =>
         rows.DistinctBy(row => (row.CustomerId, row.IdentifierId)).ToDictionary(row => $"identified_by:{row.CustomerId}:{row.IdentifierId}", StringComparer.Ordinal);

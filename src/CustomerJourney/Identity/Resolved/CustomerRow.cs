@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace CustomerJourney.Identity.Resolved;
 
 /// <summary>A customer with its golden record, as the lake's table <c>resolved/customers</c> stores it.</summary>
@@ -33,4 +36,23 @@ public sealed record CustomerRow(
     string? Street,
     string? PostalCode,
     string? City,
-    string? Golden);
+    string? Golden)
+{
+    /// <summary>A resolved customer's row.</summary>
+    internal static CustomerRow Of(ResolvedCustomer customer)
+    {
+        var golden = customer.Golden.Values.ToDictionary(
+            field => field.Key, field => new GoldenField(field.Value.Value, field.Value.Party.Value, field.Value.Source, field.Value.Rule.ToString(), field.Value.Support, field.Value.Others));
+        return new CustomerRow(
+            customer.Id.Value, customer.Generation, IsAnonymous: false, customer.Parties.Count, Text("segment"), Text("region"), Date("since"), Text("givenName"), Text("familyName"), Date("birthDate"),
+            Text("email"), Text("phone"), Text("street"), Text("postalCode"), Text("city"), JsonSerializer.Serialize(golden, RowJson.Default.DictionaryStringGoldenField));
+
+        string? Text(string field) => golden.GetValueOrDefault(field)?.Value;
+
+        DateOnly? Date(string field) =>
+            DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    /// <summary>The row of a customer who is known by touchpoints only.</summary>
+    internal static CustomerRow Anonymous(string id) => new(id, 0, IsAnonymous: true, 0, null, null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -59,18 +59,50 @@ internal sealed class GraphDifference
             await lake.DeleteAsync(file.Key, cancellationToken);
     }
 
+    /// <summary>The difference as statements, for one that is small: whatever of it is done already is left as it is.</summary>
+    public IEnumerable<GremlinText> Statements()
+    {
+        foreach (var ids in _droppedEdges.Chunk(DropsPerRequest))
+            yield return GremlinText.Of($"g.E({(IEnumerable<object?>)ids}).drop()");
+        foreach (var customer in _customers)
+        {
+            var text = GremlinText.Of($"g.V({customer.CustomerId}).fold().coalesce(unfold(), addV('customer').property(id, {customer.CustomerId}))");
+            foreach (var (name, value) in PropertiesOf(customer))
+                text += GremlinText.Of($".property(single, {name}, {value})");
+            yield return text;
+        }
+
+        foreach (var (id, from, to, label, value) in _edges)
+            yield return GremlinText.Of($"g.E({id}).fold().coalesce(unfold(), V({from}).addE({label}).to(V({to})).property(id, {id})).property({PropertyOf(label)}, {value})");
+    }
+
+    private static IEnumerable<(string Name, object Value)> PropertiesOf(CustomerRow customer)
+    {
+        if (customer.Segment is not null)
+            yield return ("segment", customer.Segment);
+        if (customer.Region is not null)
+            yield return ("region", customer.Region);
+        if (customer.Since is { } since)
+            yield return ("since", new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero));
+        yield return ("anonymous", customer.IsAnonymous);
+        yield return ("generation", customer.Generation);
+    }
+
     private async Task WriteCustomersAsync(Stream stream)
     {
-        await using var file = new BulkLoadWriter(stream, "~id", "~label", "segment:String(single)", "region:String(single)", "since:Date(single)", "anonymous:Bool(single)");
+        await using var file = new BulkLoadWriter(stream, "~id", "~label", "segment:String(single)", "region:String(single)", "since:Date(single)", "anonymous:Bool(single)", "generation:Int(single)");
         foreach (var customer in _customers)
-            file.Row(customer.CustomerId, "customer", customer.Segment, customer.Region, customer.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.IsAnonymous ? "true" : "false");
+            file.Row(customer.CustomerId, "customer", customer.Segment, customer.Region, customer.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.IsAnonymous ? "true" : "false",
+                customer.Generation.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task WriteEdgesAsync(Stream stream, string label, IEnumerable<(string Id, string From, string To, string Label, string? Value)> edges)
     {
-        var property = label switch { "had" => "at:Date", "next" => "gapSeconds:Long", "identified_by" => "standing:String", _ => "reason:String" };
-        await using var file = new BulkLoadWriter(stream, "~id", "~from", "~to", "~label", property);
+        var type = label switch { "had" => "Date", "next" => "Long", _ => "String" };
+        await using var file = new BulkLoadWriter(stream, "~id", "~from", "~to", "~label", $"{PropertyOf(label)}:{type}");
         foreach (var edge in edges)
             file.Row(edge.Id, edge.From, edge.To, edge.Label, edge.Value);
     }
+
+    private static string PropertyOf(string label) => label switch { "had" => "at", "next" => "gapSeconds", "identified_by" => "standing", _ => "reason" };
 }

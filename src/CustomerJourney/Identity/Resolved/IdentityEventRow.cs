@@ -8,4 +8,11 @@ namespace CustomerJourney.Identity.Resolved;
 /// <param name="After">Customers after, separated by blanks.</param>
 /// <param name="Moved">Party records that changed customer, separated by blanks.</param>
 /// <param name="Reason">Why; no personal value.</param>
-public sealed record IdentityEventRow(DateTimeOffset At, string Kind, string CustomerId, string Before, string After, string Moved, string Reason);
+public sealed record IdentityEventRow(DateTimeOffset At, string Kind, string CustomerId, string Before, string After, string Moved, string Reason)
+{
+    /// <summary>An event's row.</summary>
+    internal static IdentityEventRow Of(IdentityEvent one, DateTimeOffset at) => new(
+        at, one.Kind.ToString().ToLowerInvariant(), one.Customer.Value, Join(one.Before.Select(id => id.Value)), Join(one.After.Select(id => id.Value)), Join(one.Moved.Select(id => id.Value)), one.Reason);
+
+    private static string Join(IEnumerable<string> ids) => string.Join(' ', ids);
+}

@@ -6,4 +6,9 @@ namespace CustomerJourney.Identity.Resolved;
 /// <param name="Kind">What made the link.</param>
 /// <param name="Reason">The rule's name or the steward's reason.</param>
 /// <param name="Bits">Log2 odds; null for rules and stewards.</param>
-public sealed record IdentityLinkRow(string PartyA, string PartyB, string Kind, string Reason, double? Bits);
+public sealed record IdentityLinkRow(string PartyA, string PartyB, string Kind, string Reason, double? Bits)
+{
+    /// <summary>A link's row.</summary>
+    internal static IdentityLinkRow Of(IdentityLink link) =>
+        new(link.A.Value, link.B.Value, link.Kind.ToString().ToLowerInvariant(), link.Reason, double.IsFinite(link.Bits) ? link.Bits : null);
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using CustomerJourney.Graph;
+using CustomerJourney.Identity.Arrivals;
 using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Identity.Resolved;
@@ -18,7 +19,7 @@ public sealed class ResolveCustomers(
     IObjectLake lake, IJourneyGraph graph, IdentifierKey key, ResolutionOptions options, TimeProvider clock, IProgress<WorkDone> progress)
 {
     /// <summary>Counts up when the same input would give another result.</summary>
-    private const int AlgorithmVersion = 2;
+    private const int AlgorithmVersion = 3;
     private const int MostListedReviews = 200;
     private const string StateKey = "resolved/state.json";
 
@@ -59,16 +60,14 @@ public sealed class ResolveCustomers(
         await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints, fingerprint, cancellationToken);
         await _resolved.Identifiers.ReplaceAsync(after.Identifiers, fingerprint, cancellationToken);
         await _resolved.Customers.ReplaceAsync(after.Customers, fingerprint, cancellationToken);
-        await _resolved.Links.ReplaceAsync(
-            resolution.Links.Select(link => new IdentityLinkRow(
-                link.A.Value, link.B.Value, link.Kind.ToString().ToLowerInvariant(), link.Reason, double.IsFinite(link.Bits) ? link.Bits : null)),
-            fingerprint, cancellationToken);
+        await _resolved.Links.ReplaceAsync(resolution.Links.Select(IdentityLinkRow.Of), fingerprint, cancellationToken);
         var at = clock.GetUtcNow();
         await _resolved.Events.AppendAsync(
-            resolution.Events.Where(one => one.Kind is not IdentityEventKind.Founded).Select(one => new IdentityEventRow(
-                at, one.Kind.ToString().ToLowerInvariant(), one.Customer.Value, Join(one.Before.Select(id => id.Value)), Join(one.After.Select(id => id.Value)), Join(one.Moved.Select(id => id.Value)), one.Reason)),
-            fingerprint, cancellationToken);
+            resolution.Events.Where(one => one.Kind is not IdentityEventKind.Founded).Select(one => IdentityEventRow.Of(one, at)), fingerprint, cancellationToken);
         await _resolved.Parties.ReplaceAsync(after.Parties, fingerprint, cancellationToken);
+        await new FrozenFacts(after.Known.Select(customer => customer.Generation).DefaultIfEmpty().Max() + 1, resolution.DummyBirthDates).WriteAsync(lake, cancellationToken);
+        if (resolution.Model is { } model)
+            await FrozenModel.WriteAsync(lake, model, cancellationToken);
     }
 
     private static ResolutionReport Report(
@@ -99,6 +98,4 @@ public sealed class ResolveCustomers(
             files.AddRange(live.Select(file => file.Key));
         return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n', files))));
     }
-
-    private static string Join(IEnumerable<string> ids) => string.Join(' ', ids);
 }

@@ -1,3 +1,5 @@
+using CustomerJourney.Touchpoints;
+
 namespace CustomerJourney.Identity.Resolved;
 
 /// <summary>A touchpoint with its customer, as the lake's table <c>resolved/touchpoints</c> stores it: by customer, instant and sequence.</summary>
@@ -23,4 +25,9 @@ public sealed record ResolvedTouchpointRow(
     string? Outcome,
     decimal? Amount,
     string? Currency,
-    string? Attributes);
+    string? Attributes)
+{
+    /// <summary>A touchpoint's row when it is a customer's.</summary>
+    internal static ResolvedTouchpointRow Of(TouchpointRow row, string customerId) => new(
+        row.TouchpointId, customerId, row.At, row.Sequence, row.Type, row.Channel, row.Source, row.Outcome, row.Amount, row.Currency, row.Attributes);
+}

@@ -5,6 +5,7 @@ namespace CustomerJourney.Identity.Resolved;
 /// <summary>JSON inside columns.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, GoldenField>))]
 [JsonSerializable(typeof(ResolutionReport))]
 internal sealed partial class RowJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ public static class IdentityScoring
         ArgumentNullException.ThrowIfNull(model);
         var asked = Read(request);
         var weighed = PairExplanation.Of(model, [.. asked.Pairs.SelectMany(pair => new[] { pair.A, pair.B })], Enumerable.Range(0, asked.Pairs.Count).Select(pair => (2 * pair, 2 * pair + 1)));
-        return Write(new(model.Version, [.. weighed.Select(pair => new PairScore(pair.Bits > model.ThresholdBits, pair.Probability, pair.Bits, "evidence", asked.Explain ? pair : null))]));
+        return Write(new(model.Version, [.. weighed.Select(pair => new PairScore(pair.Bits > model.ThresholdBits, pair.Probability, pair.Bits, "evidence", asked.Explain ? pair : null))], model.ThresholdBits));
     }
 
     /// <summary>Answers by compound keys and clashes.</summary>
