@@ -54,6 +54,7 @@ public static class AwsPorts
         .AddSingleton<IJourneyGraph>(services => new NeptuneGraph(services.GetRequiredService<IAmazonNeptunedata>(), services.GetRequiredService<IObjectLake>(), settings.Neptune, Clock(services)))
         .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))
         .AddSingleton<IMilestoneStore>(services => new DynamoMilestones(services.GetRequiredService<IAmazonDynamoDB>(), settings.Milestones))
+        .AddSingleton(_ => settings.Arrivals)
         .AddSingleton<IModelEndpoint>(services => new SageMakerEndpoints(services.GetRequiredService<IAmazonSageMakerRuntime>(), settings.ModelPrefix))
         .AddSingleton<IPropensityTraining>(services => new SageMakerTraining(services.GetRequiredService<IAmazonSageMaker>(), services.GetRequiredService<IObjectLake>(), services.GetRequiredService<ModelRegistry>(), settings.Training, Clock(services)))
         .AddSingleton<IWarehouse>(services => new RedshiftWarehouse(services.GetRequiredService<IAmazonRedshiftDataAPIService>(), services.GetRequiredService<IObjectLake>(), settings.Redshift, Clock(services)))

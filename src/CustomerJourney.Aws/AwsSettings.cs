@@ -3,6 +3,7 @@ using CustomerJourney.Aws.Graph;
 using CustomerJourney.Aws.Kpis;
 using CustomerJourney.Aws.Propensity;
 using CustomerJourney.Aws.Touchpoints;
+using CustomerJourney.Identity.Arrivals;
 
 namespace CustomerJourney.Aws;
 
@@ -13,7 +14,7 @@ public sealed class AwsSettings
     public static readonly IReadOnlyList<string> Variables =
     [
         LakeBucket, RawBucket, CuratedBucket, QuarantineBucket, ResolvedBucket, NeptuneAddress, NeptuneLoadRole, MilestonesTable, CheckpointsTable,
-        Workgroup, WarehouseDatabase, CopyRole, EndpointPrefix, MachinePrefix, Dashboard, DashboardNamespace, DashboardDomains, AccountId, Partition, IdentifierSecret,
+        Workgroup, WarehouseDatabase, CopyRole, EndpointPrefix, IdentityModel, MachinePrefix, Dashboard, DashboardNamespace, DashboardDomains, AccountId, Partition, IdentifierSecret,
     ];
 
     /// <summary>What the one function that trains needs besides; the template gives it to that function alone.</summary>
@@ -37,6 +38,7 @@ public sealed class AwsSettings
     private const string WarehouseDatabase = "HUB_WAREHOUSE_DATABASE";
     private const string CopyRole = "HUB_COPY_ROLE";
     private const string EndpointPrefix = "HUB_ENDPOINT_PREFIX";
+    private const string IdentityModel = "HUB_IDENTITY_MODEL";
     private const string MachinePrefix = "HUB_MACHINE_PREFIX";
     private const string Dashboard = "HUB_DASHBOARD";
     private const string DashboardNamespace = "HUB_DASHBOARD_NAMESPACE";
@@ -70,6 +72,8 @@ public sealed class AwsSettings
     internal RedshiftOptions Redshift => RedshiftOptions.Of(Needed(Workgroup), Needed(WarehouseDatabase), Needed(CopyRole));
 
     internal string ModelPrefix => Needed(EndpointPrefix);
+
+    internal ArrivalOptions Arrivals => ArrivalOptions.Default with { AsksModel = Given(IdentityModel) is not null };
 
     internal SageMakerTrainingOptions Training => SageMakerTrainingOptions.Of(
         Needed(TrainingImage), Needed(TrainingRole), Needed(EndpointPrefix), Given(TrainingSubnets)?.Split(',') ?? [], Given(TrainingGroups)?.Split(',') ?? [], Given(TrainingKey));

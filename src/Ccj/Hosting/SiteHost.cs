@@ -26,6 +26,7 @@ internal sealed class SiteHost : IAsyncDisposable
 
     private readonly GraphServer? _graph;
     private readonly SiteGuard _guard;
+    private string? _told;
 
     private SiteHost(WebApplication site, LocalHub hub, SiteGuard guard, GraphServer? graph) => (_site, _hub, _guard, _graph) = (site, hub, guard, graph);
 
@@ -101,7 +102,7 @@ internal sealed class SiteHost : IAsyncDisposable
         }
     }
 
-    private static async Task CatchUpAsync(FollowChanges changes, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(FollowChanges changes, CancellationToken cancellationToken)
     {
         try
         {
@@ -109,10 +110,13 @@ internal sealed class SiteHost : IAsyncDisposable
             {
             }
         }
+        catch (ModelEndpointException refusal) when (refusal.Message == _told)
+        {
+            // Told once; party records wait for the model, everything else goes on with the next beat.
+        }
         catch (ModelEndpointException refusal)
         {
-            // Party records wait for the model; everything else goes on with the next beat.
-            await Console.Error.WriteLineAsync(refusal.Message);
+            await Console.Error.WriteLineAsync(_told = refusal.Message);
         }
     }
 

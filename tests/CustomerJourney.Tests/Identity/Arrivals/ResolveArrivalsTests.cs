@@ -23,7 +23,7 @@ public sealed class ResolveArrivalsTests : IDisposable
         random.Shuffle(order);
         for (var next = 0; next < order.Length;)
         {
-            var some = order.Skip(next).Take(random.Next(1, 8)).ToArray();
+            var some = order.Skip(next).Take(random.Next(1, 16)).ToArray();
             next += some.Length;
             // Now and then something comes again.
             await _world.SendAsync(next > 20 && random.Next(4) == 0 ? [.. some, order[random.Next(next - some.Length)]] : some);
