@@ -54,8 +54,8 @@ internal sealed class ArrivalChanges
         if (_shakenCustomers.Count == 0)
             return;
         var learned = await graph.RunAsync(
-            GremlinText.Of($"g.V({(IEnumerable<object?>)_shakenCustomers}).has('anonymous', {true})")
-            + GremlinText.Written(".outE('identified_by').project('customer', 'id', 'kind', 'value').by(outV().id()).by(inV().id()).by(inV().values('kind')).by(inV().values('value'))"),
+            GremlinText.Of($"g.V({(IEnumerable<object?>)_shakenCustomers})")
+            + GremlinText.Written(".has('anonymous', true).outE('identified_by').project('customer', 'id', 'kind', 'value').by(outV().id()).by(inV().id()).by(inV().values('kind')).by(inV().values('value'))"),
             cancellationToken);
         foreach (var one in GraphMaps.Maps(learned))
         {
@@ -64,15 +64,17 @@ internal sealed class ArrivalChanges
         }
     }
 
-    /// <summary>The touchpoints whose customer may be another now: of customers that lost something, and with identifiers that lead elsewhere.</summary>
+    /// <summary>The touchpoints whose customer may be another now: with identifiers that lead elsewhere, and all of customers that lost something or are known by such touchpoints only.</summary>
     public async Task<IReadOnlyCollection<string>> TouchpointsAsync(IJourneyGraph graph, CancellationToken cancellationToken)
     {
-        var touchpoints = new HashSet<string>(StringComparer.Ordinal);
-        if (_shakenCustomers.Count > 0)
-            touchpoints.UnionWith((await graph.RunAsync(GremlinText.Of($"g.V({(IEnumerable<object?>)_shakenCustomers}).out('had').id()"), cancellationToken)).Cast<string>());
-        if (_shakenIdentifiers.Count > 0)
-            touchpoints.UnionWith((await graph.RunAsync(GremlinText.Of($"g.V({(IEnumerable<object?>)_shakenIdentifiers}).in('carries').where(__.in('had')).id()"), cancellationToken)).Cast<string>());
+        var touchpoints = await IdsAsync(_shakenIdentifiers, ".in('carries').where(__.in('had')).dedup().id()");
+        _shakenCustomers.UnionWith(await IdsAsync(touchpoints, ".in('had').has('anonymous', true).dedup().id()"));
+        touchpoints.UnionWith(await IdsAsync(_shakenCustomers, ".out('had').id()"));
         return touchpoints;
+
+        async Task<HashSet<string>> IdsAsync(HashSet<string> from, string path) => from.Count == 0
+            ? []
+            : [.. (await graph.RunAsync(GremlinText.Of($"g.V({(IEnumerable<object?>)from})") + GremlinText.Written(path), cancellationToken)).Cast<string>()];
     }
 
     private void Parties(Neighbourhood around)

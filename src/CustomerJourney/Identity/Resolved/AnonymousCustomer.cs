@@ -10,4 +10,7 @@ internal static class AnonymousCustomer
 
     /// <summary>The customer of a touchpoint that carries nothing.</summary>
     public static string OfTouchpoint(string touchpointId) => "customer:" + touchpointId.Replace(':', '-');
+
+    /// <summary>Whether an id is such a customer's: a resolved customer's has no dash.</summary>
+    public static bool Is(string customerId) => customerId.Contains('-', StringComparison.Ordinal);
 }

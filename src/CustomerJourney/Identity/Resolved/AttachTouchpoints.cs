@@ -150,11 +150,11 @@ public sealed class AttachTouchpoints(IJourneyGraph graph, IObjectLake lake)
         return statements;
     }
 
-    /// <summary>An anonymous customer of its own, with what it carries, unless it is there already.</summary>
+    /// <summary>An anonymous customer of its own, unless it is there already, with all that its touchpoints carry.</summary>
     private async Task<List<GremlinText>> IntroduceAsync(ArrivedTouchpoint arrival, string customer, ResolvedRows rows, CancellationToken cancellationToken)
     {
         var statements = new List<GremlinText>();
-        if (arrival.Carried.Values.Any(known => known.Owners.Any(owner => owner.Customer == customer)))
+        if (!AnonymousCustomer.Is(customer) && arrival.Carried.Values.Any(known => known.Owners.Any(owner => owner.Customer == customer)))
             return statements;
         var known = await graph.RunAsync(GremlinText.Of($"g.V({customer}).union(id(), out('identified_by').id())"), cancellationToken);
         if (known.Count == 0)
