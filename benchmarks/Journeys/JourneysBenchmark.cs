@@ -17,16 +17,17 @@ internal sealed class JourneysBenchmark : IDisposable
     private static readonly string[][] Funnels = [["view_offer", "view_plan", "add_to_cart", "checkout"], ["web_visit", "view_offer", "add_to_cart", "order_placed"]];
 
     private readonly int _rounds;
+    private readonly string _only;
     private readonly DuckDb? _duck;
     private JourneyIndex _index = null!;
     private int _differing;
 
-    private JourneysBenchmark(int rounds, bool withDuck) => (_rounds, _duck) = (rounds, withDuck ? new DuckDb() : null);
+    private JourneysBenchmark(int rounds, string only, bool withDuck) => (_rounds, _only, _duck) = (rounds, only, withDuck ? new DuckDb() : null);
 
     /// <summary>Builds the index and DuckDB's tables from a log, asks both, prints medians and ratios; 1 when an answer differs.</summary>
-    public static int Run(string log, int rounds)
+    public static int Run(string log, int rounds, string only)
     {
-        using var benchmark = new JourneysBenchmark(rounds, withDuck: true);
+        using var benchmark = new JourneysBenchmark(rounds, only, withDuck: true);
         var path = Path.ChangeExtension(log, ".bench.arrow");
         benchmark.Build(log, path);
         benchmark.Open(path);
@@ -46,9 +47,9 @@ internal sealed class JourneysBenchmark : IDisposable
     }
 
     /// <summary>Asks an index that is there; the memory is that of a process that only asks.</summary>
-    public static int Ask(string path, int rounds)
+    public static int Ask(string path, int rounds, string only)
     {
-        using var benchmark = new JourneysBenchmark(rounds, withDuck: false);
+        using var benchmark = new JourneysBenchmark(rounds, only, withDuck: false);
         benchmark.Open(path);
         benchmark.Ask();
         Console.WriteLine($"{"peak memory, asking",-44}{PeakMegabytes(),9:F0} MB");
@@ -82,10 +83,10 @@ internal sealed class JourneysBenchmark : IDisposable
     {
         var had = new JourneySelection { Customers = [JourneyFilter.Parse("had=complaint")] };
         var notApp = new JourneySelection { Touchpoints = [JourneyFilter.Parse("channel!=app")] };
-        Compare("top-50 whole journeys", i => Rows(Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 }))),
+        Compare("top-50 whole journeys", i => Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 })), Rows,
             i => _duck!.Rows(DuckDbForms.Whole(50 + i % 3)), i => _duck!.Rows(DuckDbForms.ExpertWhole(50 + i % 3)));
-        Compare("  the same on prebuilt strings", i => Rows(Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 }))), null, i => _duck!.Rows(DuckDbForms.PrebuiltWhole(50 + i % 3)));
-        Compare("from X, 8 steps, top 20 + step counts", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i) }) with { Positions = true })), i =>
+        Compare("  the same on prebuilt strings", i => Frequency.Ask(_index, Bare(new() { Limit = 50 + i % 3 })), Rows, null, i => _duck!.Rows(DuckDbForms.PrebuiltWhole(50 + i % 3)));
+        Compare("from X, 8 steps, top 20 + step counts", i => Frequency.Ask(_index, Bare(new() { From = At(Froms, i) }) with { Positions = true }), Rows, i =>
         {
             _duck!.Rows(DuckDbForms.FromPositions(At(Froms, i)));
             return _duck.Rows(DuckDbForms.From(At(Froms, i)));
@@ -94,23 +95,25 @@ internal sealed class JourneysBenchmark : IDisposable
             _duck!.Rows(DuckDbForms.ExpertFromPositions(At(Froms, i)));
             return _duck.Rows(DuckDbForms.ExpertFrom(At(Froms, i)));
         });
-        Compare("  with links and their times", i => Rows(Frequency.Ask(_index, new() { From = At(Froms, i) })));
-        Compare("  of customers who had a complaint", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = had }) with { Positions = true })));
-        Compare("  without one channel's touchpoints", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = notApp }) with { Positions = true })));
-        Compare("to Y, 8 back", i => Rows(Frequency.Ask(_index, Bare(new() { To = At(Tos, i) }))), i => _duck!.Rows(DuckDbForms.To(At(Tos, i))), i => _duck!.Rows(DuckDbForms.ExpertTo(At(Tos, i))));
-        Compare("from X to Y", i => Rows(Frequency.Ask(_index, Bare(new() { From = At(Froms, i), To = At(Tos, i) }))));
-        Compare("directly-follows with times", i => Rows(Transitions.Ask(_index, new())), _ => _duck!.Rows(DuckDbForms.Follows), _ => _duck!.Rows(DuckDbForms.ExpertFollows));
-        Compare("funnel of 4 in 30 days", i => Rows(Funnel.Ask(_index, new(At(Funnels, i)))), i => _duck!.Rows(DuckDbForms.Funnel(At(Funnels, i))), i => _duck!.Rows(DuckDbForms.ExpertFunnel(At(Funnels, i))));
+        Compare("  with links and their times", i => Frequency.Ask(_index, new() { From = At(Froms, i) }), Rows);
+        Compare("  of customers who had a complaint", i => Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = had }) with { Positions = true }), Rows);
+        Compare("  without one channel's touchpoints", i => Frequency.Ask(_index, Bare(new() { From = At(Froms, i), Selection = notApp }) with { Positions = true }), Rows);
+        Compare("to Y, 8 back", i => Frequency.Ask(_index, Bare(new() { To = At(Tos, i) })), Rows, i => _duck!.Rows(DuckDbForms.To(At(Tos, i))), i => _duck!.Rows(DuckDbForms.ExpertTo(At(Tos, i))));
+        Compare("from X to Y", i => Frequency.Ask(_index, Bare(new() { From = At(Froms, i), To = At(Tos, i) })), Rows);
+        Compare("directly-follows with times", _ => Transitions.Ask(_index, new()), Rows, _ => _duck!.Rows(DuckDbForms.Follows), _ => _duck!.Rows(DuckDbForms.ExpertFollows));
+        Compare("funnel of 4 in 30 days", i => Funnel.Ask(_index, new(At(Funnels, i))), Rows, i => _duck!.Rows(DuckDbForms.Funnel(At(Funnels, i))), i => _duck!.Rows(DuckDbForms.ExpertFunnel(At(Funnels, i))));
         var places = Enumerable.Range(0, Asked).Select(i => (int)((long)i * _index.CustomerCount / Asked)).ToArray();
         var customers = places.Select(_index.CustomerAt).ToArray();
-        Compare($"similar ≥ 0.8, {Asked} customers, whole", _ => Rows(Similarity.AskMany(_index, new(), customers)), _ => _duck!.Rows(DuckDbForms.Similar(places.Select(p => p + 1))), slow: true);
-        Compare($"similar ≥ 0.8, {Asked} customers, last 10", _ => Rows(Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, customers)));
-        Compare("similar ≥ 0.8, one customer, last 10", i => Rows(Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, [customers[i % Asked]])));
+        Compare($"similar ≥ 0.8, {Asked} customers, whole", _ => Similarity.AskMany(_index, new(), customers), Rows, _ => _duck!.Rows(DuckDbForms.Similar(places.Select(p => p + 1))), slow: true);
+        Compare($"similar ≥ 0.8, {Asked} customers, last 10", _ => Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, customers), Rows);
+        Compare("similar ≥ 0.8, one customer, last 10", i => Similarity.AskMany(_index, new() { Last = 10, Limit = 100 }, [customers[i % Asked]]), Rows);
     }
 
     /// <summary>Times both, the one after the other; rows of ours and of the plain form are compared in the first round.</summary>
-    private void Compare(string what, Func<int, List<string>> ours, Func<int, List<string>>? plain = null, Func<int, List<string>>? expert = null, bool slow = false)
+    private void Compare<TAnswer>(string what, Func<int, TAnswer> ours, Func<TAnswer, List<string>> rows, Func<int, List<string>>? plain = null, Func<int, List<string>>? expert = null, bool slow = false)
     {
+        if (!what.Contains(_only, StringComparison.Ordinal))
+            return;
         var warming = Stopwatch.StartNew();
         for (var i = 0; i < Warming && warming.ElapsedMilliseconds < LongestWarming; i++)
             ours(i);
@@ -128,10 +131,10 @@ internal sealed class JourneysBenchmark : IDisposable
         }
 
         Console.WriteLine($"{what,-44}{Timing.Text(mine.Wall),9} ms, least {Timing.Text(mine.Least)} (cpu {Timing.Text(mine.Cpu)}){Against("plain", theirs, mine)}{Against("expert", experts, mine)}{(_duck is null ? $"   peak so far {PeakMegabytes():F0} MB" : "")}");
-        if (_duck is not null && plain is not null && !ours(0).SequenceEqual(plain(0)))
+        if (_duck is not null && plain is not null && !rows(ours(0)).SequenceEqual(plain(0)))
         {
             _differing++;
-            Console.WriteLine($"    DIFFERS: {string.Join(" / ", ours(0).Except(plain(0)).Take(3))} AND {string.Join(" / ", plain(0).Except(ours(0)).Take(3))}");
+            Console.WriteLine($"    DIFFERS: {string.Join(" / ", rows(ours(0)).Except(plain(0)).Take(3))} AND {string.Join(" / ", plain(0).Except(rows(ours(0))).Take(3))}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Annotations.APIGateway;
@@ -24,10 +25,10 @@ internal static class Answer
         GuardedAsync(context, work, text => HttpResults.Ok(text).AddHeader("content-type", contentType));
 
     /// <summary>200 with JSON.</summary>
-    public static IHttpResult Ok<T>(T value, JsonTypeInfo<T> type) => Text(HttpResults.Ok(JsonSerializer.Serialize(value, type)));
+    public static IHttpResult Ok<T>(T value, JsonTypeInfo<T> type) => StreamedResult.Of(HttpStatusCode.OK, value, type);
 
     /// <summary>202 with JSON: taken, done later.</summary>
-    public static IHttpResult Accepted<T>(T value, JsonTypeInfo<T> type) => Text(HttpResults.Accepted(JsonSerializer.Serialize(value, type)));
+    public static IHttpResult Accepted<T>(T value, JsonTypeInfo<T> type) => StreamedResult.Of(HttpStatusCode.Accepted, value, type);
 
     /// <summary>400 with a sentence that says what to change.</summary>
     public static IHttpResult BadRequest(string sentence) => Text(HttpResults.BadRequest(Message(sentence)));

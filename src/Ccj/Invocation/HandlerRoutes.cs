@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.APIGatewayEvents;
+using CustomerJourney.Functions.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +13,8 @@ namespace CustomerJourney.Ccj.Invocation;
 /// <summary>Serves the annotated routes as API Gateway's HTTP API does: request to event, function, response from its answer.</summary>
 internal static class HandlerRoutes
 {
-    private const int LargestBody = 6 * 1024 * 1024; // what Lambda takes in one call
     private static readonly JsonSerializerOptions EventNames = new(JsonSerializerDefaults.Web);
+    private const int LargestBody = 6 * 1024 * 1024; // what Lambda takes in one call
 
     /// <summary>Maps every handler that has a route; the container must hold a <see cref="LocalInvoker"/>.</summary>
     public static void MapHandlers(this IEndpointRouteBuilder endpoints)
@@ -46,9 +48,13 @@ internal static class HandlerRoutes
 
         try
         {
-            var payload = JsonSerializer.SerializeToUtf8Bytes(request, EventNames);
-            var answer = await invoker.InvokeAsync(handler.Name, payload, http.RequestAborted);
-            await WriteAsync(http, JsonSerializer.Deserialize<APIGatewayHttpApiV2ProxyResponse>(answer.Span, EventNames)!);
+            var answer = await invoker.AnswerAsync(handler, request, http.RequestAborted);
+            await (answer switch
+            {
+                StreamedResult streamed => StreamAsync(http, streamed),
+                IHttpResult result => WriteAsync(http, JsonSerializer.Deserialize<APIGatewayHttpApiV2ProxyResponse>(LocalInvoker.Serialized(result), EventNames)!),
+                _ => WriteAsync(http, (APIGatewayHttpApiV2ProxyResponse)answer),
+            });
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -62,6 +68,15 @@ internal static class HandlerRoutes
             log.LogError(exception, "{Function} failed", handler.Name);
             await RefuseAsync(http, StatusCodes.Status500InternalServerError, "Internal Server Error");
         }
+    }
+
+    /// <summary>Sends the answer as it is being written; a client that reads slowly holds it up, not the memory of the whole.</summary>
+    private static async Task StreamAsync(HttpContext http, StreamedResult answer)
+    {
+        http.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, value) in answer.Headers)
+            http.Response.Headers[name] = value;
+        await answer.WriteAsync(http.Response.Body, http.RequestAborted);
     }
 
     private static async Task WriteAsync(HttpContext http, APIGatewayHttpApiV2ProxyResponse answer)
@@ -82,7 +97,11 @@ internal static class HandlerRoutes
     private static async Task RefuseAsync(HttpContext http, int status, string message)
     {
         if (http.Response.HasStarted)
+        {
+            http.Abort(); // else half an answer would look like a whole one
             return;
+        }
+
         http.Response.Clear();
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";

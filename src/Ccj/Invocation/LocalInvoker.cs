@@ -45,21 +45,50 @@ internal sealed class LocalInvoker
         if (!_handlers.TryGetValue(function, out var handler))
             throw new KeyNotFoundException($"There is no function '{function}'; there are {string.Join(", ", _handlers.Keys.Order(StringComparer.Ordinal))}.");
 
-        await using var scope = _services.CreateAsyncScope();
-        var context = new LocalContext(handler, Interlocked.Increment(ref _calls), _clock, _logger, cancellationToken);
         return handler.Http is null
-            ? await InvokeTaskAsync(handler, payload, context, scope.ServiceProvider)
-            : await InvokeHttpAsync(handler, handler.Http, payload, context, scope.ServiceProvider);
+            ? await InvokeTaskAsync(handler, payload, cancellationToken)
+            : await WholeAsync(await AnswerAsync(handler, _json.Read<APIGatewayHttpApiV2ProxyRequest>(payload), cancellationToken), cancellationToken);
     }
 
-    private async Task<ReadOnlyMemory<byte>> InvokeTaskAsync(Handler handler, ReadOnlyMemory<byte> payload, LocalContext context, IServiceProvider scope)
+    /// <summary>Calls a function with a route.</summary>
+    /// <param name="handler">The function.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops the call, as its deadline does.</param>
+    /// <returns>An <see cref="IHttpResult"/>, which is not written yet, or an <see cref="APIGatewayHttpApiV2ProxyResponse"/>.</returns>
+    public async Task<object> AnswerAsync(Handler handler, APIGatewayHttpApiV2ProxyRequest request, CancellationToken cancellationToken)
     {
-        var arguments = handler.Method.GetParameters().Select(parameter => TaskArgument(parameter, payload, context, scope)).ToArray();
-        var (result, type) = await CallAsync(handler, arguments, scope);
+        await using var scope = _services.CreateAsyncScope();
+        var context = Context(handler, cancellationToken);
+        var binding = new HttpBinding(request, context, scope.ServiceProvider, _json, handler.Http!.Template);
+        var arguments = binding.Bind(handler.Method);
+        if (binding.Errors.Count > 0)
+            return Invalid(binding.Errors);
+
+        var (result, type) = await CallAsync(handler, arguments, scope.ServiceProvider);
+        return result switch
+        {
+            IHttpResult or APIGatewayHttpApiV2ProxyResponse => result,
+            _ => Plain(result, type),
+        };
+    }
+
+    /// <summary>An answer as Lambda hands it on: UTF-8 JSON.</summary>
+    private async Task<ReadOnlyMemory<byte>> WholeAsync(object answer, CancellationToken cancellationToken) => answer is IHttpResult result
+        ? await ReadAllAsync(Serialized(result), cancellationToken)
+        : _json.Write(typeof(APIGatewayHttpApiV2ProxyResponse), answer);
+
+    private LocalContext Context(Handler handler, CancellationToken cancellationToken) => new(handler, Interlocked.Increment(ref _calls), _clock, _logger, cancellationToken);
+
+    private async Task<ReadOnlyMemory<byte>> InvokeTaskAsync(Handler handler, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var context = Context(handler, cancellationToken);
+        var arguments = handler.Method.GetParameters().Select(parameter => TaskArgument(parameter, payload, context, scope.ServiceProvider)).ToArray();
+        var (result, type) = await CallAsync(handler, arguments, scope.ServiceProvider);
         return result switch
         {
             null => "null"u8.ToArray(),
-            Stream stream => await ReadAllAsync(stream, context.Stopping),
+            Stream stream => await ReadAllAsync(stream, cancellationToken),
             _ => _json.Write(type!, result),
         };
     }
@@ -75,23 +104,6 @@ internal sealed class LocalInvoker
             : _json.Read(parameter.ParameterType, payload);
     }
 
-    private async Task<ReadOnlyMemory<byte>> InvokeHttpAsync(Handler handler, HttpApiAttribute http, ReadOnlyMemory<byte> payload, LocalContext context, IServiceProvider scope)
-    {
-        var request = _json.Read<APIGatewayHttpApiV2ProxyRequest>(payload);
-        var binding = new HttpBinding(request, context, scope, _json, http.Template);
-        var arguments = binding.Bind(handler.Method);
-        if (binding.Errors.Count > 0)
-            return _json.Write(typeof(APIGatewayHttpApiV2ProxyResponse), Invalid(binding.Errors));
-
-        var (result, type) = await CallAsync(handler, arguments, scope);
-        return result switch
-        {
-            IHttpResult answer => await ReadAllAsync(Serialized(answer), context.Stopping),
-            APIGatewayHttpApiV2ProxyResponse response => _json.Write(typeof(APIGatewayHttpApiV2ProxyResponse), response),
-            _ => _json.Write(typeof(APIGatewayHttpApiV2ProxyResponse), Plain(result, type)),
-        };
-    }
-
     private static async Task<(object? Result, Type? Type)> CallAsync(Handler handler, object?[] arguments, IServiceProvider scope)
     {
         var instance = scope.GetRequiredService(handler.Type);
@@ -104,7 +116,8 @@ internal sealed class LocalInvoker
         return type.IsGenericType ? (type.GetProperty("Result")!.GetValue(task), type.GetGenericArguments()[0]) : (null, null);
     }
 
-    private static Stream Serialized(IHttpResult answer) => answer.Serialize(new HttpResultSerializationOptions
+    /// <summary>An answer as API Gateway takes it, JSON.</summary>
+    public static Stream Serialized(IHttpResult answer) => answer.Serialize(new HttpResultSerializationOptions
     {
         Format = HttpResultSerializationOptions.ProtocolFormat.HttpApi,
         Version = HttpResultSerializationOptions.ProtocolVersion.V2,

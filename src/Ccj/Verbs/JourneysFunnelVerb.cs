@@ -11,19 +11,13 @@ internal static class JourneysFunnelVerb
     private static readonly JourneysOptions Common = new();
 
     /// <summary>The verb.</summary>
-    public static Command Command()
-    {
-        var command = new Command("funnel", """
-            How many customers go how far through steps in order, and how long each step takes.
+    public static Command Command() => JourneysVerb.Question("funnel", """
+        How many customers go how far through steps in order, and how long each step takes.
 
-            Examples:
-              ccj journeys funnel view_offer add_to_cart checkout --within 30d --index log.arrow
-              ccj journeys funnel complaint call resolved --within 7d --customers region=north --format json
-            """) { Steps, Within };
-        Common.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(JourneysVerb.Guarded(() => Run(parsed, cancellationToken))));
-        return command;
-    }
+        Examples:
+          ccj journeys funnel view_offer add_to_cart checkout --within 30d --index log.arrow
+          ccj journeys funnel complaint call resolved --within 7d --customers region=north --format json
+        """, [Steps, Within], Common, Run);
 
     private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CustomerJourney.Journeys;
 
 namespace CustomerJourney.Ccj.Verbs;
@@ -50,8 +51,20 @@ internal static class JourneysVerb
         }
 
         common.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guarded(() => run(parsed, cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guarded(() => Run(parsed, cancellationToken))));
         return command;
+
+        int Run(ParseResult parsed, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return run(parsed, cancellationToken);
+            }
+            catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
+            {
+                throw new JourneysUsageException($"There is no option {option}. `ccj journeys {name} --help` lists those there are.");
+            }
+        }
     }
 
     /// <summary>Runs a verb's work; what the data or the question has wrong is told in a paragraph, exit code 1.</summary>
@@ -79,6 +92,10 @@ internal static class JourneysVerb
             return Told(e);
         }
     }
+
+    /// <summary>What looks like an option but was taken for a step.</summary>
+    private static string? Mistyped(ParseResult parsed) =>
+        parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static int Told(Exception e)
     {

@@ -20,7 +20,7 @@ public sealed class HandlerRoutesTests : IAsyncLifetime, IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddHandlers(typeof(SampleHandlers).Assembly).AddScoped<Scoped>();
+        builder.Services.AddHandlers(typeof(SampleHandlers).Assembly).AddScoped<Scoped>().AddSingleton<CallsThatStopped>();
         _host = builder.Build();
         _host.MapHandlers();
         await _host.StartAsync();
@@ -72,5 +72,38 @@ public sealed class HandlerRoutesTests : IAsyncLifetime, IDisposable
     {
         using var response = await _client.DeleteAsync(new Uri("/any/a/b/c", UriKind.Relative));
         (await response.Content.ReadAsStringAsync()).Should().Be("a/b/c");
+    }
+
+    [Fact]
+    public async Task A_long_answer_comes_while_it_is_being_written()
+    {
+        const int Count = 3_000_000; // 23 MB: more than one call of Lambda could answer with
+        using var response = await _client.GetAsync(new Uri($"/count/{Count}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+        response.Headers.TransferEncodingChunked.Should().BeTrue("its length is not known when it begins");
+        response.Headers.GetValues("x-part").Should().Equal("a");
+        (await response.Content.ReadFromJsonAsync<int[]>()).Should().HaveCount(Count).And.EndWith(Count - 1);
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_midway_does_not_look_whole()
+    {
+        using var response = await _client.GetAsync(new Uri("/break-midway", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+        await response.Content.Invoking(content => content.ReadAsStringAsync()).Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_stops_the_call()
+    {
+        var calls = _host!.Services.GetRequiredService<CallsThatStopped>();
+        using var hangUp = new CancellationTokenSource();
+        var asking = _client.GetAsync(new Uri("/wait", UriKind.Relative), hangUp.Token);
+        await calls.Begun.Task;
+
+        await hangUp.CancelAsync();
+
+        await calls.Stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await asking.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
     }
 }

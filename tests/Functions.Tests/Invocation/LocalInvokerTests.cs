@@ -50,6 +50,16 @@ public sealed class LocalInvokerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_one_call_of_Lambda_cannot_give_says_so()
+    {
+        (await HttpAsync("Count", """{"pathParameters":{"count":"3"}}""")).Body.Should().Be("[0,1,2]");
+
+        var answer = await HttpAsync("Count", """{"pathParameters":{"count":"3000000"}}""");
+        answer.Status.Should().Be(413);
+        answer.Body.Should().Contain("6 MB").And.Contain("limit");
+    }
+
+    [Fact]
     public async Task Route_query_header_and_services_are_bound_by_name()
     {
         var answer = await HttpAsync("Bind", """

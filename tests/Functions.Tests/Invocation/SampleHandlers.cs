@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
 using Amazon.Lambda.Core;
@@ -14,6 +16,13 @@ public sealed record Sum(int Left, int Right);
 public sealed record Total(int Value);
 
 public sealed class Scoped;
+
+public sealed class CallsThatStopped
+{
+    public TaskCompletionSource Begun { get; } = new();
+
+    public TaskCompletionSource Stopped { get; } = new();
+}
 
 #pragma warning disable CA1822 // the invoker finds instance methods, as the generator does
 public sealed class SampleHandlers
@@ -63,6 +72,25 @@ public sealed class SampleHandlers
     [LambdaFunction(ResourceName = "Break")]
     [HttpApi(LambdaHttpMethod.Get, "/break")]
     public IHttpResult Break() => throw new InvalidOperationException("a secret");
+
+    [LambdaFunction(ResourceName = "Count")]
+    [HttpApi(LambdaHttpMethod.Get, "/count/{count}")]
+    public IHttpResult Count([FromRoute] int count) =>
+        StreamedResult.Of(HttpStatusCode.OK, Enumerable.Range(0, count), (JsonTypeInfo<IEnumerable<int>>)JsonSerializerOptions.Web.GetTypeInfo(typeof(IEnumerable<int>))).AddHeader("X-Part", "a");
+
+    [LambdaFunction(ResourceName = "BreakMidway")]
+    [HttpApi(LambdaHttpMethod.Get, "/break-midway")]
+    public IHttpResult BreakMidway() =>
+        StreamedResult.Of(HttpStatusCode.OK, Enumerable.Range(0, 100_000).Select(i => i < 99_999 ? i : throw new InvalidOperationException("midway")), (JsonTypeInfo<IEnumerable<int>>)JsonSerializerOptions.Web.GetTypeInfo(typeof(IEnumerable<int>)));
+
+    [LambdaFunction(ResourceName = "WaitForCaller")]
+    [HttpApi(LambdaHttpMethod.Get, "/wait")]
+    public async Task<IHttpResult> WaitForCaller([FromServices] CallsThatStopped stopped, ILambdaContext context)
+    {
+        stopped.Begun.TrySetResult();
+        await Task.Delay(Timeout.Infinite, ((IStoppableContext)context).Stopping).ContinueWith(_ => stopped.Stopped.TrySetResult(), TaskScheduler.Default);
+        throw new OperationCanceledException(((IStoppableContext)context).Stopping);
+    }
 
     [LambdaFunction(ResourceName = "Any")]
     [HttpApi(LambdaHttpMethod.Any, "/any/{rest+}")]

@@ -132,23 +132,32 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
         return level;
     }
 
-    /// <summary>For each level the latest start that reached it is remembered, one place up: a level is reached from the one before.</summary>
+    /// <summary>For each level the latest start that reached it is remembered, one place up: a level is reached from the one before, the first from the touchpoint itself. Without jumps, which would often be guessed wrong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LevelOf(ReadOnlySpan<int> own, int most)
     {
-        var starts = _starts;
-        Array.Fill(starts, NotStarted);
+        var starts = _starts.AsSpan();
+        starts.Fill(NotStarted);
         var best = 0;
         foreach (var touchpoint in own)
         {
             var code = int.CreateTruncating(_log.Steps[touchpoint]);
             var level = _levelOf[code];
+            var at = _log.Times.At(touchpoint);
             if (level == SeveralLevels)
-                best = Several(_levelsOf[code]!, _log.Times.At(touchpoint), best);
-            else if (level == 0)
-                (starts[1], best) = (_log.Times.At(touchpoint), Math.Max(best, 1));
-            else if (starts[level] != NotStarted && _log.Times.At(touchpoint) - starts[level] <= _within)
-                (starts[level + 1], best) = (starts[level], Math.Max(best, level + 1));
+            {
+                best = Several(_levelsOf[code]!, at, best);
+            }
+            else
+            {
+                starts[0] = at;
+                var (start, next) = (starts[level], starts[level + 1]);
+                var reached = (at - start - _within - 1) >> 63; // all bits when in time, else none
+                starts[level + 1] = next ^ ((next ^ start) & reached);
+                var farther = best - ((level + 1) & (int)reached);
+                best -= farther & (farther >> 31);
+            }
+
             if (best == most)
                 break;
         }

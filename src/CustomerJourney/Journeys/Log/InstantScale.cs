@@ -29,7 +29,7 @@ internal readonly record struct InstantScale(InstantStorage Storage, long BaseTi
     {
         var from = min / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond;
         var seconds = (max - from) / TimeSpan.TicksPerSecond;
-        if (seconds <= uint.MaxValue && step >= TimeSpan.TicksPerSecond)
+        if (seconds < uint.MaxValue && step >= TimeSpan.TicksPerSecond)
             return new(InstantStorage.Seconds, from, TimeSpan.TicksPerSecond);
         if (seconds <= uint.MaxValue && step >= TimeSpan.TicksPerMillisecond)
             return new(InstantStorage.Milliseconds, from, TimeSpan.TicksPerMillisecond);
@@ -46,5 +46,5 @@ internal readonly record struct InstantScale(InstantStorage Storage, long BaseTi
     public double SecondsOf(double difference) => difference / (TimeSpan.TicksPerSecond / UnitTicks);
 
     /// <summary>The greatest stored difference that is at most <paramref name="span"/>.</summary>
-    public long Within(TimeSpan? span) => span is { } most ? most.Ticks / UnitTicks : long.MaxValue / 4;
+    public long Within(TimeSpan? span) => span is { } most ? Math.Min(most.Ticks / UnitTicks, long.MaxValue / 4) : long.MaxValue / 4;
 }

@@ -9,7 +9,7 @@ namespace CustomerJourney.Journeys;
 internal interface IInstants
 {
     /// <summary>The instant of touchpoint <paramref name="index"/>.</summary>
-    long At(int index);
+    long At(nint index);
 
     /// <summary>Has the instant of a touchpoint brought from memory while other work goes on.</summary>
     void Fetch(int index);
@@ -27,7 +27,7 @@ internal readonly unsafe struct SecondInstants(uint* seconds, int count) : IInst
     private const int Lanes = 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long At(int index) => seconds[index];
+    public long At(nint index) => seconds[index];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(int index) => Instants.Fetch(seconds + index);
@@ -57,7 +57,7 @@ internal readonly unsafe struct SecondInstants(uint* seconds, int count) : IInst
 internal readonly unsafe struct MillisecondInstants(uint* seconds, ushort* milliseconds) : IInstants
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long At(int index) => seconds[index] * 1000L + milliseconds[index];
+    public long At(nint index) => seconds[index] * 1000L + milliseconds[index];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(int index)
@@ -77,7 +77,7 @@ internal readonly unsafe struct FineInstants(byte* bytes) : IInstants
     private const long Bits = (1L << 56) - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long At(int index) => Unsafe.ReadUnaligned<long>(bytes + index * 7L) & Bits;
+    public long At(nint index) => Unsafe.ReadUnaligned<long>(bytes + index * 7) & Bits;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(int index) => Instants.Fetch(bytes + index * 7L);

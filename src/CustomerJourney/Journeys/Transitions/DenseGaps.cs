@@ -7,37 +7,33 @@ using System.Runtime.Intrinsics;
 namespace CustomerJourney.Journeys;
 
 /// <summary>Gaps of all pairs of neighbouring steps, when steps are few. A sample tells where each pair's quantiles about are; one pass counts what lies below, between and above these ranges and keeps what lies in them; the quantiles are selected from what was kept. A pair whose ranges were wrong is looked at again, without a sample.</summary>
-internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int steps, double low, double high)
+internal sealed unsafe class DenseGaps<TStep, TTime, TGap>(Log<TStep, TTime> log, int steps, double low, double high)
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
+    where TGap : unmanaged, IBinaryInteger<TGap>
 {
     private const int Parts = 8; // of a pair's counts: the five between and around four bounds, rounded up
     private const int FewEvents = 1 << 17;
-    private const int Sampled = 1 << 19;
+    private const int Sampled = 1 << 20;
     private const int LeastStride = 8;
 
     private readonly int _pairs = steps * steps;
     private readonly int[] _cuts = Workers.CutCustomers(log.View.Columns.Offsets, Workers.Count);
 
-    /// <summary>Count and quantiles of each pair that occurs; the key is from × steps + to.</summary>
-    public List<GapGroup> Groups(CancellationToken cancellationToken)
+    /// <summary>Count and quantiles of each pair that occurs, whose key is from × steps + to; and how many customers each step is the last of.</summary>
+    public (List<GapGroup> Groups, long[] Ends) Result(CancellationToken cancellationToken)
     {
         var groups = new List<GapGroup>();
         var events = log.View.Columns.Events;
-        if (events <= FewEvents)
-        {
-            Pass(GapBounds.Everything(_pairs), groups, cancellationToken);
-            return groups;
-        }
-
-        var missed = Pass(Bounds(Math.Max(LeastStride, events / (2 * Sampled)), cancellationToken), groups, cancellationToken);
+        var bounds = events <= FewEvents ? GapBounds.Everything(_pairs) : Bounds(Math.Max(LeastStride, events / Sampled), cancellationToken);
+        var (missed, ends) = Pass(bounds, groups, cancellationToken);
         if (missed.Count == 0)
-            return groups;
+            return (groups, ends);
         var again = GapBounds.Nothing(_pairs);
         foreach (var pair in missed)
             GapBounds.TakeAll(again, pair);
         Pass(again, groups, cancellationToken, missed);
-        return groups;
+        return (groups, ends);
     }
 
     private long[] Bounds(int stride, CancellationToken cancellationToken)
@@ -89,19 +85,21 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
         }
     }
 
-    /// <summary>Adds the groups that could be told; answers with the pairs that could not.</summary>
-    private List<int> Pass(long[] bounds, List<GapGroup> groups, CancellationToken cancellationToken, List<int>? only = null)
+    /// <summary>Adds the groups that could be told; answers with the pairs that could not, and with how often each step is the last.</summary>
+    private (List<int> Missed, long[] Ends) Pass(long[] bounds, List<GapGroup> groups, CancellationToken cancellationToken, List<int>? only = null)
     {
         using var sinks = new Sinks(_cuts.Length - 1);
         var counts = new int[_cuts.Length - 1][];
-        Workers.Run(_cuts, (part, from, to) => Count(bounds, counts[part] = new int[_pairs * Parts], sinks.Of[part], from, to), cancellationToken);
+        var ends = new long[_cuts.Length - 1][];
+        var narrow = Array.ConvertAll(bounds, TGap.CreateSaturating);
+        Workers.Run(_cuts, (part, from, to) => ends[part] = Count(narrow, counts[part] = new int[_pairs * Parts], sinks.Of[part], from, to), cancellationToken);
+        var (starts, gaps) = sinks.Sort(counts, _pairs * 2, cancellationToken);
         var all = Sum(counts);
-        var (starts, gaps) = sinks.Sort(_pairs * 2, cancellationToken);
         var found = new GapGroup?[_pairs];
         Workers.Run(Workers.Cut(_pairs, Workers.Count * 4, smallest: 16), (_, from, to) =>
         {
             for (var pair = from; pair < to; pair++)
-                found[pair] = Group(pair, all.AsSpan(pair * Parts, Parts), starts, MemoryMarshal.Cast<byte, long>(gaps.AsSpan()));
+                found[pair] = Group(pair, all.AsSpan(pair * Parts, Parts), low, high, starts, MemoryMarshal.Cast<byte, TGap>(gaps.AsSpan()));
         }, cancellationToken);
         PinnedBytes.Return(gaps);
         var missed = new List<int>();
@@ -113,47 +111,57 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
                 groups.Add(group);
         }
 
-        return missed;
+        return (missed, [.. Enumerable.Range(0, steps).Select(step => ends.Sum(part => part[step]))]);
     }
 
-    /// <summary>Counts each gap by how many of its pair's bounds it reaches; one in a range, so that the number is odd, is kept.</summary>
+    /// <summary>Counts each gap by how many of its pair's bounds lie above it; one in a range, so that the number is odd, is kept. Answers with how often each step is the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Count(long[] bounds, int[] counts, GapSink sink, int from, int to)
+    private long[] Count(TGap[] bounds, int[] counts, GapSink<TGap> sink, int from, int to)
     {
+        var ends = new long[steps];
         ref var count = ref MemoryMarshal.GetArrayDataReference(counts);
         ref var bound = ref MemoryMarshal.GetArrayDataReference(bounds);
         var offsets = log.Offsets; // these are not looked up anew for each touchpoint
         var codes = log.Steps;
-        var (times, width) = (log.Times, steps);
+        var times = log.Times;
+        nint width = steps;
         for (var customer = from; customer < to; customer++)
         {
             if (log.Customers is { } mask && mask[customer] == 0)
                 continue;
-            var (i, end) = (offsets[customer], offsets[customer + 1]);
+            nint i = offsets[customer];
+            nint end = offsets[customer + 1];
             if (i == end)
                 continue;
-            sink.Reserve(end - i);
+            sink.Reserve((int)(end - i));
             ref var range = ref MemoryMarshal.GetReference(sink.Ranges);
             ref var kept = ref MemoryMarshal.GetReference(sink.Gaps);
-            var taken = sink.Count;
-            var (before, since) = (int.CreateTruncating(codes[i]), times.At(i));
+            nint taken = sink.Count;
+            var (before, since) = (nint.CreateTruncating(codes[i]), times.At(i));
             for (i++; i < end; i++)
             {
-                var (step, at) = (int.CreateTruncating(codes[i]), times.At(i));
+                var (step, at) = (nint.CreateTruncating(codes[i]), times.At(i));
                 var pair = before * width + step;
-                var gap = at - since;
-                var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref bound, (nuint)(pair * GapBounds.PerPair)), Vector256.Create(gap));
-                var part = GapBounds.PerPair - BitOperations.PopCount(above.ExtractMostSignificantBits());
-                Unsafe.Add(ref count, pair * Parts + part)++;
-                Unsafe.Add(ref range, taken) = pair * 2 + (part >> 1);
+                var gap = TGap.CreateTruncating(at - since);
+                var above = Above(ref Unsafe.Add(ref bound, pair * GapBounds.PerPair), gap);
+                Unsafe.Add(ref count, pair * Parts + above)++;
+                Unsafe.Add(ref range, taken) = (int)pair * 2 + (above >> 1);
                 Unsafe.Add(ref kept, taken) = gap;
-                taken += part & 1;
+                taken += above & 1;
                 (before, since) = (step, at);
             }
 
-            sink.Count = taken;
+            ends[before]++;
+            sink.Count = (int)taken;
         }
+
+        return ends;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Above(ref TGap bounds, TGap gap) => BitOperations.PopCount(sizeof(TGap) == sizeof(uint)
+        ? Vector128.GreaterThan(Vector128.LoadUnsafe(ref bounds), Vector128.Create(gap)).ExtractMostSignificantBits()
+        : Vector256.GreaterThan(Vector256.LoadUnsafe(ref bounds), Vector256.Create(gap)).ExtractMostSignificantBits());
 
     private static int[] Sum(int[][] parts)
     {
@@ -172,7 +180,7 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
             to[i] += what[i];
     }
 
-    private GapGroup? Group(int pair, ReadOnlySpan<int> counts, int[] starts, Span<long> gaps)
+    private static GapGroup? Group(int pair, ReadOnlySpan<int> counts, double low, double high, int[] starts, ReadOnlySpan<TGap> gaps)
     {
         var total = 0;
         foreach (var count in counts)
@@ -185,43 +193,48 @@ internal sealed unsafe class DenseGaps<TStep, TTime>(Log<TStep, TTime> log, int 
     }
 
     /// <summary>A quantile, if both values it lies between were kept.</summary>
-    private static double? Quantile(int pair, ReadOnlySpan<int> counts, int total, int[] starts, Span<long> gaps, double quantile)
+    private static double? Quantile(int pair, ReadOnlySpan<int> counts, int total, int[] starts, ReadOnlySpan<TGap> gaps, double quantile)
     {
         var place = Quantiles.PlaceOf(total, quantile, out var rest);
-        var part = 0;
-        for (; place >= counts[part]; part++)
-            place -= counts[part];
-        var range = pair * 2 + (part >> 1);
-        var isLast = place + 1 >= counts[part];
-        if ((part & 1) == 0 || (isLast && rest > 0))
+        var above = GapBounds.PerPair;
+        for (; place >= counts[above]; above--)
+            place -= counts[above];
+        var range = pair * 2 + (above >> 1);
+        var isLast = place + 1 >= counts[above];
+        if ((above & 1) == 0 || (isLast && rest > 0))
             return null;
-        var (below, above) = Quantiles.Neighbours(gaps[starts[range]..starts[range + 1]], place);
-        return Quantiles.Between(below, above, rest);
+        var own = ArrayPool<long>.Shared.Rent(counts[above]);
+        for (var i = 0; i < counts[above]; i++)
+            own[i] = long.CreateTruncating(gaps[starts[range] + i]);
+        var (below, next) = Quantiles.Neighbours(own.AsSpan(0, counts[above]), place);
+        ArrayPool<long>.Shared.Return(own);
+        return Quantiles.Between(below, next, rest);
     }
 
     /// <summary>A sink for each part of the work.</summary>
     private sealed class Sinks(int parts) : IDisposable
     {
-        public GapSink[] Of { get; } = [.. Enumerable.Range(0, parts).Select(_ => new GapSink())];
+        public GapSink<TGap>[] Of { get; } = [.. Enumerable.Range(0, parts).Select(_ => new GapSink<TGap>())];
 
-        /// <summary>All gaps by range, eight bytes each, and where each range's begin; the array is to be given back.</summary>
-        public (int[] Starts, byte[] Gaps) Sort(int ranges, CancellationToken cancellationToken)
+        /// <summary>All gaps by range, and where each range's begin; the array is to be given back.</summary>
+        public (int[] Starts, byte[] Gaps) Sort(int[][] counts, int ranges, CancellationToken cancellationToken)
         {
-            var counts = new int[Of.Length][];
-            int[] each = [.. Enumerable.Range(0, Of.Length + 1)];
-            Workers.Run(each, (part, _, _) => counts[part] = Of[part].CountRanges(ranges), cancellationToken);
             var starts = new int[ranges + 1];
+            var next = Array.ConvertAll(counts, _ => new int[ranges]);
             var at = 0;
             for (var range = 0; range < ranges; range++)
             {
                 starts[range] = at;
-                foreach (var count in counts)
-                    (count[range], at) = (at, at + count[range]);
+                for (var part = 0; part < next.Length; part++)
+                {
+                    next[part][range] = at;
+                    at += counts[part][(range >> 1) * Parts + 2 * (range & 1) + 1];
+                }
             }
 
             starts[ranges] = at;
-            var gaps = PinnedBytes.Rent(sizeof(long) * Math.Max(1L, at));
-            Workers.Run(each, (part, _, _) => Of[part].Scatter(counts[part], MemoryMarshal.Cast<byte, long>(gaps.AsSpan())), cancellationToken);
+            var gaps = PinnedBytes.Rent(sizeof(TGap) * Math.Max(1L, at));
+            Workers.Run([.. Enumerable.Range(0, Of.Length + 1)], (part, _, _) => Of[part].Scatter(next[part], MemoryMarshal.Cast<byte, TGap>(gaps.AsSpan())), cancellationToken);
             return (starts, gaps);
         }
 

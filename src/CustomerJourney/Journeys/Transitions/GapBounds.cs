@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-
 namespace CustomerJourney.Journeys;
 
 /// <summary>For each pair of steps two half-open ranges of gaps, in which its two quantiles are looked for: four ascending bounds a pair.</summary>
@@ -32,7 +29,7 @@ internal static class GapBounds
     /// <summary>Takes in every gap of a pair.</summary>
     public static void TakeAll(long[] bounds, int pair)
     {
-        bounds[pair * PerPair] = long.MinValue;
+        bounds[pair * PerPair] = 0;
         bounds.AsSpan(pair * PerPair + 1, PerPair - 1).Fill(long.MaxValue);
     }
 
@@ -67,7 +64,7 @@ internal static class GapBounds
     {
         var margin = Deviations * Math.Sqrt(count * quantile * (1 - quantile)) + 2;
         var (first, last) = ((int)(count * quantile - margin), (int)Math.Ceiling(count * quantile + margin));
-        return (first < 0 ? long.MinValue : buckets.StartOf(BucketWith(sample, first)), last >= count ? long.MaxValue : buckets.StartOf(BucketWith(sample, last) + 1));
+        return (first < 0 ? 0 : buckets.StartOf(BucketWith(sample, first)), last >= count ? long.MaxValue : buckets.StartOf(BucketWith(sample, last) + 1));
     }
 
     private static int BucketWith(ReadOnlySpan<int> sample, int rank)
@@ -76,37 +73,5 @@ internal static class GapBounds
         for (; rank >= sample[bucket]; bucket++)
             rank -= sample[bucket];
         return bucket;
-    }
-}
-
-/// <summary>Buckets for gaps, as wide as gaps are long: so many to each doubling.</summary>
-/// <param name="Bits">Their number to a doubling, as a power of two.</param>
-/// <param name="GapBits">Bits of the greatest gap there can be.</param>
-internal readonly record struct GapBuckets(int Bits, int GapBits)
-{
-    /// <summary>How many buckets there are.</summary>
-    public int Count => (GapBits - Bits + 1) << Bits;
-
-    /// <summary>The finest for so many pairs that all of their buckets stay small.</summary>
-    public static GapBuckets For(int pairs, InstantStorage storage) => new(pairs <= 2048 ? 4 : pairs <= 4096 ? 3 : 2, storage switch
-    {
-        InstantStorage.Seconds => 32,
-        InstantStorage.Milliseconds => 42, // seconds by a thousand
-        _ => 56,
-    });
-
-    /// <summary>The bucket of a gap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(long gap)
-    {
-        var shift = Math.Max(0, 63 - BitOperations.LeadingZeroCount((ulong)gap | 1) - Bits);
-        return (shift << Bits) + (int)(gap >> shift);
-    }
-
-    /// <summary>The least gap of a bucket.</summary>
-    public long StartOf(int bucket)
-    {
-        var shift = Math.Max(0, (bucket >> Bits) - 1);
-        return (long)(bucket - (shift << Bits)) << shift;
     }
 }

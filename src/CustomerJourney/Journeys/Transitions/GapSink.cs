@@ -1,19 +1,22 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CustomerJourney.Journeys;
 
 /// <summary>Gaps with the range each belongs to, as one worker comes upon them; in segments that are used again.</summary>
-internal sealed class GapSink : IDisposable
+/// <typeparam name="TGap">uint where every gap fits, else long.</typeparam>
+internal sealed class GapSink<TGap> : IDisposable
+    where TGap : unmanaged, IBinaryInteger<TGap>
 {
     private const int SegmentSize = 1 << 18;
-    private const int EntryBytes = sizeof(long) + sizeof(int);
+    private static readonly int EntryBytes = Unsafe.SizeOf<TGap>() + sizeof(int);
 
     private readonly List<(byte[] Bytes, int Count)> _full = [];
     private byte[] _bytes = PinnedBytes.Rent(SegmentSize * EntryBytes);
 
     /// <summary>Gaps of the segment that is being filled.</summary>
-    public Span<long> Gaps => GapsOf(_bytes);
+    public Span<TGap> Gaps => GapsOf(_bytes);
 
     /// <summary>Their ranges.</summary>
     public Span<int> Ranges => RangesOf(_bytes);
@@ -31,7 +34,7 @@ internal sealed class GapSink : IDisposable
 
     /// <summary>Puts each gap where the next of its range goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Scatter(int[] next, Span<long> gaps)
+    public void Scatter(int[] next, Span<TGap> gaps)
     {
         foreach (var (bytes, count) in All())
         {
@@ -40,20 +43,6 @@ internal sealed class GapSink : IDisposable
             for (var i = 0; i < own.Length; i++)
                 gaps[next[ranges[i]]++] = own[i];
         }
-    }
-
-    /// <summary>How many gaps each range has.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int[] CountRanges(int ranges)
-    {
-        var counts = new int[ranges];
-        foreach (var (bytes, count) in All())
-        {
-            foreach (var range in RangesOf(bytes)[..count])
-                counts[range]++;
-        }
-
-        return counts;
     }
 
     /// <inheritdoc/>
@@ -73,7 +62,7 @@ internal sealed class GapSink : IDisposable
         (_bytes, Count) = (PinnedBytes.Rent((long)Math.Max(SegmentSize, more) * EntryBytes), 0);
     }
 
-    private static Span<long> GapsOf(byte[] bytes) => MemoryMarshal.Cast<byte, long>(bytes.AsSpan(0, bytes.Length / EntryBytes * sizeof(long)));
+    private static Span<TGap> GapsOf(byte[] bytes) => MemoryMarshal.Cast<byte, TGap>(bytes.AsSpan(0, bytes.Length / EntryBytes * Unsafe.SizeOf<TGap>()));
 
-    private static Span<int> RangesOf(byte[] bytes) => MemoryMarshal.Cast<byte, int>(bytes.AsSpan(bytes.Length / EntryBytes * sizeof(long)));
+    private static Span<int> RangesOf(byte[] bytes) => MemoryMarshal.Cast<byte, int>(bytes.AsSpan(bytes.Length / EntryBytes * Unsafe.SizeOf<TGap>()));
 }

@@ -24,56 +24,44 @@ public static class Transitions
             where TTime : struct, IInstants
         {
             var steps = log.View.Steps.Count;
-            var groups = (long)steps * steps <= MostDensePairs
-                ? new DenseGaps<TStep, TTime>(log, steps, Median, Late).Groups(cancellationToken)
-                : [.. Sparse(log, steps)];
-            var (starts, ends, customers) = Ends(log, steps);
-            var following = new long[steps];
+            var (groups, ends) = (long)steps * steps > MostDensePairs ? Sparse(log, steps)
+                : log.View.Columns.Scale.Storage == InstantStorage.Seconds ? new DenseGaps<TStep, TTime, uint>(log, steps, Median, Late).Result(cancellationToken)
+                : new DenseGaps<TStep, TTime, long>(log, steps, Median, Late).Result(cancellationToken);
+            var (following, starts) = (new long[steps], ends.AsSpan().ToArray());
             foreach (var group in groups)
+            {
                 following[group.Key / steps] += group.Count;
+                starts[group.Key / steps] += group.Count; // whatever is not followed is an end, and what follows nothing a start
+                starts[group.Key % steps] -= group.Count;
+            }
+
             var names = log.View.Steps;
             var scale = log.View.Columns.Scale;
             return new TransitionsAnswer(
-                customers,
+                ends.Sum(),
                 [.. groups.OrderByDescending(g => g.Count).ThenBy(g => g.Key).Select(g => new Transition(
                     names[(int)(g.Key / steps)], names[(int)(g.Key % steps)], g.Count, (double)g.Count / following[g.Key / steps], scale.SecondsOf(g.Low), scale.SecondsOf(g.High)))],
                 Counts(starts, names),
                 Counts(ends, names));
         }
 
-        private unsafe GapGroup[] Sparse<TStep, TTime>(Log<TStep, TTime> log, int steps)
+        private unsafe (List<GapGroup> Groups, long[] Ends) Sparse<TStep, TTime>(Log<TStep, TTime> log, int steps)
             where TStep : unmanaged, IBinaryInteger<TStep>
             where TTime : struct, IInstants
         {
-            var gaps = new GapGroups();
-            for (var customer = 0; customer < log.View.Columns.Customers; customer++)
-            {
-                if (!log.View.Includes(customer))
-                    continue;
-                cancellationToken.ThrowIfCancellationRequested();
-                for (var i = log.Offsets[customer] + 1; i < log.Offsets[customer + 1]; i++)
-                    gaps.Add(long.CreateTruncating(log.Steps[i - 1]) * steps + long.CreateTruncating(log.Steps[i]), log.Times.At(i) - log.Times.At(i - 1));
-            }
-
-            return gaps.Result(Median, Late, cancellationToken);
-        }
-
-        private static unsafe (long[] Starts, long[] Ends, long Customers) Ends<TStep, TTime>(Log<TStep, TTime> log, int steps)
-            where TStep : unmanaged, IBinaryInteger<TStep>
-            where TTime : struct, IInstants
-        {
-            var (starts, ends, customers) = (new long[steps], new long[steps], 0L);
+            var (gaps, ends) = (new GapGroups(), new long[steps]);
             for (var customer = 0; customer < log.View.Columns.Customers; customer++)
             {
                 var (from, to) = (log.Offsets[customer], log.Offsets[customer + 1]);
                 if (from == to || !log.View.Includes(customer))
                     continue;
-                customers++;
-                starts[int.CreateTruncating(log.Steps[from])]++;
+                cancellationToken.ThrowIfCancellationRequested();
+                for (var i = from + 1; i < to; i++)
+                    gaps.Add(long.CreateTruncating(log.Steps[i - 1]) * steps + long.CreateTruncating(log.Steps[i]), log.Times.At(i) - log.Times.At(i - 1));
                 ends[int.CreateTruncating(log.Steps[to - 1])]++;
             }
 
-            return (starts, ends, customers);
+            return ([.. gaps.Result(Median, Late, cancellationToken)], ends);
         }
 
         private static IReadOnlyList<StepCount> Counts(long[] counts, IReadOnlyList<string> names) =>
