@@ -1,3 +1,4 @@
+using CustomerJourney.ModelServer.LightGbm;
 using CustomerJourney.Propensity;
 
 namespace CustomerJourney.ModelServer;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using CustomerJourney.ModelServer;
+using CustomerJourney.ModelServer.LightGbm;
 using CustomerJourney.Propensity;
 
 namespace CustomerJourney.Ccj.Verbs;

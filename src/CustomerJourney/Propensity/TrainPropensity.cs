@@ -7,6 +7,7 @@ public static class TrainPropensity
     private const int TreesPerStage = 10;
     private const int MeanRows = 20_000; // enough for the means of a few thousand nodes
     private const int FirstTreesDivisor = 2; // half the trees are grown first: most tables want fewer
+    private const int BriskerBy = 2; // with many rows, half the trees at twice the learning rate tell as much
     private const double Settled = 0.8; // a best number of trees below this share of those grown is not cut off by their end
 
     /// <summary>Trains on all rows of the table.</summary>
@@ -73,15 +74,19 @@ public static class TrainPropensity
     {
         var few = rows.Features.Rows <= options.ChoiceRows;
         var choice = few ? rows : rows.Select(Sample(rows.Features.Rows, options.ChoiceRows));
-        var tried = options.LeavesPerTree.Order().Select(leaves => FitFolds(choice, fit, leaves, options, cancellationToken)).ToList();
+        var half = options.Forest.Trees / FirstTreesDivisor;
+        var tried = options.LeavesPerTree.Order().Select(leaves => FitFolds(choice, fit, leaves, half, options, cancellationToken)).ToList();
         var chosen = Simplest(tried, choice.Labels);
-        return few ? chosen : FitFolds(rows, fit, chosen.LeavesPerTree, options, cancellationToken);
+        return few ? chosen : FitFolds(rows, fit, chosen.LeavesPerTree, chosen.Trees, Brisker(options), cancellationToken);
     }
 
-    /// <summary>One forest per fold of as many trees as are worth growing: half first, all only where the best number lies near the end of those.</summary>
-    private static FoldedForests FitFolds(TrainingRows rows, FitForest fit, int leaves, TrainingOptions options, CancellationToken cancellationToken)
+    private static TrainingOptions Brisker(TrainingOptions options) =>
+        options with { Forest = options.Forest with { LearningRate = options.Forest.LearningRate * BriskerBy, Trees = options.Forest.Trees / BriskerBy } };
+
+    /// <summary>One forest per fold of as many trees as are worth growing: so many first, all only where the best number lies near the end of those.</summary>
+    private static FoldedForests FitFolds(TrainingRows rows, FitForest fit, int leaves, int firstTrees, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var first = options.Forest.Trees / FirstTreesDivisor / TreesPerStage * TreesPerStage;
+        var first = Math.Min(firstTrees, options.Forest.Trees) / TreesPerStage * TreesPerStage;
         var folded = first == 0 ? null : GrowFolds(rows, fit, options with { Forest = options.Forest with { Trees = first, LeavesPerTree = leaves } }, cancellationToken);
         return folded is not null && folded.Trees <= first * Settled
             ? folded

@@ -90,9 +90,8 @@ internal sealed class TextColumn<TRow>(DataField field, PropertyInfo property) :
 
     public override async Task<Array> ReadAsync(ParquetRowGroupReader group, DataField stored, CancellationToken cancellationToken)
     {
-        var values = new string?[group.RowCount];
-        await group.ReadAsync(stored, values.AsMemory(), null, cancellationToken);
-        return values;
+        using var read = await TextValues.ReadAsync(group, stored, cancellationToken);
+        return read.ToStrings();
     }
 
     public override Array Missing(int rows) => new string?[rows];
@@ -118,9 +117,13 @@ internal sealed class ValueColumn<TRow, TValue, TStored>(DataField field, Proper
     {
         if (stored.IsNullable)
             return await ReadOptionalAsync(group, stored, cancellationToken);
-        var values = new TStored[group.RowCount];
-        await group.ReadAsync(stored, values.AsMemory(), null, cancellationToken);
-        return Array.ConvertAll(values, value => load(value));
+        var values = ArrayPool<TStored>.Shared.Rent((int)group.RowCount);
+        await group.ReadAsync(stored, values.AsMemory(0, (int)group.RowCount), null, cancellationToken);
+        var loaded = new TValue[group.RowCount];
+        for (var i = 0; i < loaded.Length; i++)
+            loaded[i] = load(values[i]);
+        ArrayPool<TStored>.Shared.Return(values);
+        return loaded;
     }
 
     // Engines that know no required columns, such as Spark, write every column as optional.
@@ -152,9 +155,13 @@ internal sealed class OptionalColumn<TRow, TValue, TStored>(DataField field, Pro
 
     public override async Task<Array> ReadAsync(ParquetRowGroupReader group, DataField stored, CancellationToken cancellationToken)
     {
-        var values = new TStored?[group.RowCount];
-        await group.ReadAsync(stored, values.AsMemory(), null, cancellationToken);
-        return Array.ConvertAll<TStored?, TValue?>(values, value => value is { } there ? load(there) : null);
+        var values = ArrayPool<TStored?>.Shared.Rent((int)group.RowCount);
+        await group.ReadAsync(stored, values.AsMemory(0, (int)group.RowCount), null, cancellationToken);
+        var loaded = new TValue?[group.RowCount];
+        for (var i = 0; i < loaded.Length; i++)
+            loaded[i] = values[i] is { } there ? load(there) : null;
+        ArrayPool<TStored?>.Shared.Return(values);
+        return loaded;
     }
 
     public override Array Missing(int rows) => new TValue?[rows];

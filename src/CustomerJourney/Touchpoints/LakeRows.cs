@@ -52,48 +52,59 @@ internal static class LakeRows<TRow>
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
             using var group = reader.OpenRowGroupReader(index);
-            var columns = new string?[key.Count][];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = (string?[])await ReadColumnAsync(reader, group, key[i], cancellationToken);
-            yield return KeyHashes(columns, (int)group.RowCount);
+            var hashes = new UInt128[group.RowCount];
+            foreach (var column in key)
+            {
+                if (StoredAs(reader, column) is not { } stored)
+                    continue;
+                using var texts = await TextValues.ReadAsync(group, stored, cancellationToken);
+                texts.ForEach((text, row) => hashes[row] = Mixed(hashes[row], text));
+            }
+
+            yield return hashes;
         }
     }
 
-    private static UInt128[] KeyHashes(string?[][] columns, int rows)
-    {
-        var hashes = new UInt128[rows];
-        for (var row = 0; row < rows; row++)
-        {
-            var text = columns.Length == 1 ? columns[0][row] : string.Join('\0', columns.Select(column => column[row]));
-            hashes[row] = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));
-        }
-
-        return hashes;
-    }
+    /// <summary>A hash of the key's parts so far and one more.</summary>
+    private static UInt128 Mixed(UInt128 before, ReadOnlySpan<char> text) =>
+        XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text), unchecked((long)before)) ^ (before >> 64);
 
     /// <summary>Reads a file row group by row group.</summary>
     public static async IAsyncEnumerable<TRow[]> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var seekable = await SeekableAsync(stream, cancellationToken);
         await using var reader = await ParquetReader.CreateAsync(seekable, leaveStreamOpen: true, cancellationToken: cancellationToken);
-        for (var index = 0; index < reader.RowGroupCount; index++)
+        var next = NextAsync(0);
+        try
         {
-            using var group = reader.OpenRowGroupReader(index);
-            var columns = new Array[Columns.Count];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = await ReadColumnAsync(reader, group, Columns[i], cancellationToken);
-            var (make, rows) = (Make.Value, new TRow[group.RowCount]);
-            for (var i = 0; i < rows.Length; i++)
-                rows[i] = make(columns, i);
-            yield return rows;
+            for (var index = 0; index < reader.RowGroupCount; index++)
+            {
+                var rows = await next;
+                next = NextAsync(index + 1); // read while the caller looks at these
+                yield return rows;
+            }
         }
+        finally
+        {
+            await Task.WhenAny(next); // it must not meet a closed file when the caller stops early
+        }
+
+        Task<TRow[]> NextAsync(int index) => index < reader.RowGroupCount ? Task.Run(() => ReadGroupAsync(reader, index, cancellationToken), cancellationToken) : Task.FromResult<TRow[]>([]);
     }
 
-    private static async Task<Array> ReadColumnAsync(ParquetReader reader, ParquetRowGroupReader group, LakeColumn<TRow> column, CancellationToken cancellationToken)
+    private static async Task<TRow[]> ReadGroupAsync(ParquetReader reader, int index, CancellationToken cancellationToken)
     {
-        var stored = Array.Find(reader.Schema.DataFields, field => field.Name == column.Field.Name);
-        return stored is null ? column.Missing((int)group.RowCount) : await column.ReadAsync(group, stored, cancellationToken);
+        using var group = reader.OpenRowGroupReader(index);
+        var columns = new Array[Columns.Count];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = StoredAs(reader, Columns[i]) is { } stored ? await Columns[i].ReadAsync(group, stored, cancellationToken) : Columns[i].Missing((int)group.RowCount);
+        var (make, rows) = (Make.Value, new TRow[group.RowCount]);
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = make(columns, i);
+        return rows;
     }
+
+    private static DataField? StoredAs(ParquetReader reader, LakeColumn<TRow> column) => Array.Find(reader.Schema.DataFields, field => field.Name == column.Field.Name);
 
     // Parquet is read from its end; a stream from a service cannot seek, so it goes through a file that vanishes when closed.
     private static async Task<Stream> SeekableAsync(Stream stream, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using CustomerJourney.ModelServer;
+using CustomerJourney.ModelServer.LightGbm;
 
 namespace CustomerJourney.Propensity;
 

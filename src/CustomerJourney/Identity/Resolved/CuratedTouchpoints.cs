@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CustomerJourney.Identity.Attribution;
 using CustomerJourney.Touchpoints;
 
@@ -26,31 +27,28 @@ internal sealed class CuratedTouchpoints
 
     /// <summary>Reads the tables.</summary>
     /// <param name="curated">The tables.</param>
-    /// <param name="registered">Identifiers of party records by id: they are numbered with the carried ones.</param>
+    /// <param name="registered">Gives identifiers of party records by id, numbered with the carried ones; waited for when the tables are read.</param>
     /// <param name="progress">Rows read.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<CuratedTouchpoints> ReadAsync(
-        CuratedTables curated, Dictionary<string, Identifier> registered, IProgress<WorkDone> progress, CancellationToken cancellationToken)
+        CuratedTables curated, Task<Dictionary<string, Identifier>> registered, IProgress<WorkDone> progress, CancellationToken cancellationToken)
     {
         var rows = new List<TouchpointRow>();
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var group in curated.Touchpoints.ReadGroupsAsync(cancellationToken))
+        await foreach (var group in curated.Touchpoints.ReadWrittenAsync(cancellationToken))
         {
-            foreach (var row in group.Span)
-            {
-                rowOf[row.TouchpointId] = rows.Count;
-                rows.Add(row);
-            }
-
+            Take(group.Span, rows, rowOf);
             progress.Report(new WorkDone("reading touchpoints", rows.Count, 0));
         }
 
-        var known = new Dictionary<string, Identifier>(registered, StringComparer.Ordinal);
+        var known = new Dictionary<string, Identifier>(StringComparer.Ordinal);
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         var pairs = new List<(int Row, int Value)>(rows.Count);
-        await foreach (var group in curated.TouchpointIdentifiers.ReadGroupsAsync(cancellationToken))
+        await foreach (var group in curated.TouchpointIdentifiers.ReadWrittenAsync(cancellationToken))
             Collect(group.Span, rowOf, known, first, pairs);
 
+        foreach (var (id, identifier) in await registered)
+            known[id] = identifier;
         string[] ids = [.. known.Keys.Order(StringComparer.Ordinal)];
         var numbers = ids.Select((id, number) => (id, number)).ToDictionary(pair => pair.id, pair => pair.number, StringComparer.Ordinal);
         var rank = new int[first.Count];
@@ -58,6 +56,23 @@ internal sealed class CuratedTouchpoints
             rank[number] = numbers[id];
         var carried = Incidence.Of(rows.Count, pairs.ConvertAll(pair => (pair.Row, rank[pair.Value])));
         return new CuratedTouchpoints(rows, ids, Array.ConvertAll(ids, id => known[id]), carried, numbers);
+    }
+
+    /// <summary>Of two rows with one id the later counts.</summary>
+    private static void Take(ReadOnlySpan<TouchpointRow> group, List<TouchpointRow> rows, Dictionary<string, int> rowOf)
+    {
+        foreach (var row in group)
+        {
+            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(rowOf, row.TouchpointId, out var isKnown);
+            if (isKnown)
+            {
+                rows[at] = row;
+                continue;
+            }
+
+            at = rows.Count;
+            rows.Add(row);
+        }
     }
 
     private static void Collect(

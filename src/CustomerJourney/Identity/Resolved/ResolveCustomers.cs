@@ -34,16 +34,16 @@ public sealed class ResolveCustomers(
             return last;
 
         progress.Report(new WorkDone("resolving customers", 0, 0));
-        var parties = await PartyRecords.ReadAsync(_curated, cancellationToken);
-        var before = await Assignment.ReadAsync(_resolved, cancellationToken);
-        var resolution = IdentityResolution.Resolve(parties, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known);
-        var touchpoints = await CuratedTouchpoints.ReadAsync(_curated, Registered(resolution), progress, cancellationToken);
+        var resolving = Task.Run(() => ResolvePartiesAsync(cancellationToken), cancellationToken);
+        var touchpoints = await CuratedTouchpoints.ReadAsync(_curated, RegisteredAsync(resolving), progress, cancellationToken);
+        var (parties, before, resolution) = await resolving;
         progress.Report(new WorkDone("attributing touchpoints", 0, touchpoints.Rows.Count));
         var attributions = Attributions.Of(touchpoints, parties, resolution, key);
         var after = new Assignment(resolution, touchpoints, attributions, key);
 
         var difference = after.Since(before, clock.GetUtcNow());
-        await difference.ApplyAsync(lake, graph, fingerprint, progress, cancellationToken);
+        var changing = Task.Run(() => difference.ApplyAsync(lake, graph, fingerprint, progress, cancellationToken), cancellationToken);
+        await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints, fingerprint, cancellationToken, first: changing);
         await WriteAsync(after, resolution, fingerprint, cancellationToken);
         var report = Report(fingerprint, parties.Count, resolution, touchpoints, attributions);
         await lake.WriteJsonAsync(StateKey, report, RowJson.Default.ResolutionReport, cancellationToken);
@@ -56,8 +56,6 @@ public sealed class ResolveCustomers(
 
     private async Task WriteAsync(Assignment after, ResolutionResult resolution, string fingerprint, CancellationToken cancellationToken)
     {
-        progress.Report(new WorkDone("writing resolved touchpoints", 0, after.Touchpoints.Count));
-        await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints, fingerprint, cancellationToken);
         await _resolved.Identifiers.ReplaceAsync(after.Identifiers, fingerprint, cancellationToken);
         await _resolved.Customers.ReplaceAsync(after.Customers, fingerprint, cancellationToken);
         await _resolved.Links.ReplaceAsync(resolution.Links.Select(IdentityLinkRow.Of), fingerprint, cancellationToken);
@@ -77,8 +75,16 @@ public sealed class ResolveCustomers(
         resolution.Reviews.Count, [.. resolution.Reviews.Take(MostListedReviews).Select(review => $"{review.Kind}: {review.A} and {review.B}: {review.Reason}")],
         resolution.Quality.EstimatedPrecision, resolution.Quality.EstimatedRecall);
 
-    private Dictionary<string, Identifier> Registered(ResolutionResult resolution)
+    private async Task<(IReadOnlyList<PartyRecord> Parties, Assignment Before, ResolutionResult Resolution)> ResolvePartiesAsync(CancellationToken cancellationToken)
     {
+        var parties = await PartyRecords.ReadAsync(_curated, cancellationToken);
+        var before = await Assignment.ReadAsync(_resolved, cancellationToken);
+        return (parties, before, IdentityResolution.Resolve(parties, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known));
+    }
+
+    private async Task<Dictionary<string, Identifier>> RegisteredAsync(Task<(IReadOnlyList<PartyRecord> Parties, Assignment Before, ResolutionResult Resolution)> resolving)
+    {
+        var (_, _, resolution) = await resolving;
         var registered = new Dictionary<string, Identifier>(StringComparer.Ordinal);
         foreach (var identifier in resolution.Customers.SelectMany(customer => customer.Identifiers))
             registered[key.IdOf(identifier.Identifier).Value] = identifier.Identifier;
