@@ -22,10 +22,15 @@ if [ -z "${URL:-}" ]; then
   until curl -fs "$URL/loader/$load" | grep -q LOAD_COMPLETED; do sleep 0.2; done
 fi
 
+queries=(valueMap timeline owners lookup chain peers project labels mergeV addVE)
+drop() { curl -fs "$URL/gremlin" -H 'Content-Type: application/json' -d '{"gremlin":"g.V().hasLabel(\"note\").drop()"}' >/dev/null; }
+for query in "${queries[@]}"; do wrk -t1 -c2 -d2s -s "$here/requests.lua" "$URL" -- "$query" >/dev/null; done # the server's code is compiled as it warms up
+
 cpu() { [ -n "${server:-}" ] && awk '{print ($14 + $15) * 10}' "/proc/$server/stat" || echo 0; }
 for each in "${connections[@]}"; do
   echo "$each connection(s), $seconds s each"
-  for query in valueMap timeline owners lookup chain peers project labels mergeV addVE; do
+  drop # what addVE added would make the next round's graph another one
+  for query in "${queries[@]}"; do
     wrk -t1 -c"$each" -d1s -s "$here/requests.lua" "$URL" -- "$query" >/dev/null
     before=$(cpu)
     printf '%-9s' "$query"

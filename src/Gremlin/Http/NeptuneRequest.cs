@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -8,6 +8,11 @@ namespace Gremlin.Http;
 /// <summary>A request's parameters, whether they came in the URL, as a form or as JSON.</summary>
 internal sealed class NeptuneRequest
 {
+    /// <summary>Longer requests are answered one at a time: as text, read and run they take several times their length.</summary>
+    private const long LargeBytes = 16 << 20;
+
+    private static readonly SemaphoreSlim LargeTurn = new(1, 1);
+
     private readonly IQueryCollection _query;
     private readonly Dictionary<string, string> _body = new(StringComparer.Ordinal);
     private readonly List<string> _dependencies = [];
@@ -27,26 +32,66 @@ internal sealed class NeptuneRequest
         if (!HttpMethods.IsPost(context.Request.Method))
             return request;
         if (context.Request.ContentLength > maxBytes)
-            throw await TooLongAsync(context).ConfigureAwait(false);
-        var reader = context.Request.BodyReader;
+            throw await TooLongAsync(context, maxBytes).ConfigureAwait(false);
+        if (context.Request.ContentLength > LargeBytes)
+        {
+            await TakeTurnAsync(context).ConfigureAwait(false);
+            request.Parse(new ReadOnlySequence<byte>(await ReadWholeAsync(context).ConfigureAwait(false)));
+        }
+        else
+        {
+            await request.ReadPartsAsync(maxBytes).ConfigureAwait(false);
+        }
+
+        return request;
+    }
+
+    private async Task ReadPartsAsync(long maxBytes)
+    {
+        var reader = Context.Request.BodyReader;
+        var hasTurn = false;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            var read = await reader.ReadAsync(Context.RequestAborted).ConfigureAwait(false);
             if (read.Buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw await TooLongAsync(context).ConfigureAwait(false);
+                throw await TooLongAsync(Context, maxBytes).ConfigureAwait(false);
             }
 
             if (read.IsCompleted)
             {
-                request.Parse(read);
+                Parse(read.Buffer);
                 reader.AdvanceTo(read.Buffer.End);
-                return request;
+                return;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.Buffer.Length > LargeBytes && !hasTurn)
+            {
+                await TakeTurnAsync(Context).ConfigureAwait(false);
+                hasTurn = true;
+            }
         }
+    }
+
+    /// <summary>Waits until no other large request is being answered, so that many at once do not take all memory.</summary>
+    private static async Task TakeTurnAsync(HttpContext context)
+    {
+        await LargeTurn.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Response.OnCompleted(static () =>
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false); // or the next one's memory would come on top of this one's
+            LargeTurn.Release();
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<byte[]> ReadWholeAsync(HttpContext context)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)context.Request.ContentLength!.Value);
+        await context.Request.Body.ReadExactlyAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        return bytes;
     }
 
     /// <summary>A parameter; null when it is not there.</summary>
@@ -80,27 +125,27 @@ internal sealed class NeptuneRequest
             : throw NeptuneErrors.Invalid(name, $"a number from {least} to {most}");
     }
 
-    private static async Task<GraphException> TooLongAsync(HttpContext context)
+    private static async Task<GraphException> TooLongAsync(HttpContext context, long maxBytes)
     {
         await context.Request.BodyReader.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
-        return new GraphException("BadRequestException", "The request is larger than the limit of 157286400 bytes.");
+        return new GraphException("BadRequestException", $"The request is larger than the limit of {maxBytes} bytes.");
     }
 
-    private void Parse(ReadResult read)
+    private void Parse(in ReadOnlySequence<byte> body)
     {
-        if (read.Buffer.IsEmpty)
+        if (body.IsEmpty)
             return;
-        var looksLikeJson = read.Buffer.FirstSpan.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]; // curl -d calls everything a form
+        var looksLikeJson = body.FirstSpan.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]; // curl -d calls everything a form
         if (!looksLikeJson && Context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
         {
-            foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(System.Text.EncodingExtensions.GetString(System.Text.Encoding.UTF8, read.Buffer)))
+            foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(System.Text.EncodingExtensions.GetString(System.Text.Encoding.UTF8, body)))
                 _body[name] = values.ToString();
             return;
         }
 
         try
         {
-            var json = new Utf8JsonReader(read.Buffer);
+            var json = new Utf8JsonReader(body);
             ParseObject(ref json, "");
         }
         catch (JsonException wrong)
@@ -145,7 +190,7 @@ internal sealed class NeptuneRequest
             case JsonTokenType.Null:
                 break;
             default:
-                _body[name] = System.Text.Encoding.UTF8.GetString(json.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(json.ValueSequence) : json.ValueSpan);
+                _body[name] = System.Text.Encoding.UTF8.GetString(json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan);
                 break;
         }
     }

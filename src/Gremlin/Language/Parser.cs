@@ -15,6 +15,9 @@ internal sealed class Parser
     /// <summary>How many steps one text may have, nested ones included.</summary>
     public const int MostSteps = 200_000;
 
+    /// <summary>How many literals and other arguments one text may have, the numbers of ranges included; about half a gigabyte.</summary>
+    public const int MostArguments = 4_000_000;
+
     private readonly string _text;
     private Lexer _lexer;
     private SyntaxToken _token;
@@ -22,6 +25,7 @@ internal sealed class Parser
     private int _literals;
     private int _depth;
     private int _steps;
+    private long _arguments;
 
     private Parser(string text)
     {
@@ -107,6 +111,7 @@ internal sealed class Parser
     private Argument ParseArgument()
     {
         if (++_depth > DeepestNesting) throw SyntaxError.Of(_text, _token.Start, $"the query is nested more than {DeepestNesting} deep");
+        Count(1);
         var argument = _token.Kind switch
         {
             TokenKind.Text => Literal(Value.Of(Literals.Text(_text, _token))),
@@ -119,6 +124,11 @@ internal sealed class Parser
         };
         _depth--;
         return argument;
+    }
+
+    private void Count(long arguments)
+    {
+        if ((_arguments += arguments) > MostArguments) throw new GremlinException(GremlinErrorCode.QueryTooLarge, $"The query has more than {MostArguments} arguments.");
     }
 
     private LiteralArgument Literal(Value value)
@@ -146,6 +156,7 @@ internal sealed class Parser
         const int longest = 1_000_000;
         var (from, to) = (Numbers.ToLong(first.Value), Numbers.ToLong(last.Value));
         if (Math.Abs(to - from) > longest) throw SyntaxError.Of(_text, first.Place, $"a range may have {longest} numbers at most");
+        Count(Math.Abs(to - from));
         var items = new List<Argument>();
         for (var n = from; from <= to ? n <= to : n >= to; n += from <= to ? 1 : -1) items.Add(new LiteralArgument(-1, Value.Of((int)n), first.Place));
         return new ListArgument(items, first.Place);

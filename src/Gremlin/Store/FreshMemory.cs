@@ -39,6 +39,5 @@ internal static partial class FreshMemory
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int Advise(nint address, nuint length, int advice);
 }

@@ -77,6 +77,45 @@ public sealed class GraphServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_too_long_for_another_writer_is_told_to_try_again_and_then_gets_through()
+    {
+        const string increment = "g.V('counter').property(single, 'n', 2); g.addV('log')";
+        using var graph = PropertyGraph.InMemory(new GraphOptions { WriterWait = TimeSpan.FromMilliseconds(50) });
+        await using var server = await GraphServer.StartAsync(graph, new GraphEngine(graph), 0);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") };
+        (await client.PostAsync("/gremlin", Json(new { gremlin = "g.addV('counter').property(id, 'counter').property(single, 'n', 1)" }))).EnsureSuccessStatusCode();
+
+        using (await graph.WriteAsync(default))
+        {
+            using var refused = await client.PostAsync("/gremlin", Json(new { gremlin = increment }));
+            refused.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+            var error = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+            ((string?)error["code"]).Should().Be("ConcurrentModificationException");
+            ((string?)error["detailedMessage"]).Should().Contain("should retry");
+            (await client.GetStringAsync("/gremlin?gremlin=g.V().count()")).Should().Contain("\"@value\":1", "readers do not wait");
+        }
+
+        (await client.PostAsync("/gremlin", Json(new { gremlin = increment }))).EnsureSuccessStatusCode();
+        graph.VertexCount.Should().Be(2, "of the refused request nothing remained");
+    }
+
+    [Fact]
+    public async Task Transactions_of_several_statements_on_one_vertex_lose_no_update()
+    {
+        const int clients = 4;
+        const int times = 25;
+        await GremlinAsync("g.addV('counter').property(id, 'counter').property(single, 'n', 0L)");
+
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            for (var time = 0; time < times; time++)
+                await GremlinAsync("g.V('counter').as('c').values('n').math('_ + 1').as('next').select('c').property(single, 'n', select('next')); g.V('counter').addE('seen').to(addV('log'))");
+        })));
+
+        (await GremlinAsync("g.V('counter').project('n', 'seen').by('n').by(out('seen').count())"))["result"]!["data"]!.ToJsonString().Should().Be($$"""[{"n":{{clients * times}}.0,"seen":{{clients * times}}}]""");
+    }
+
+    [Fact]
     public async Task Trailers_are_sent_to_who_takes_them()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/gremlin") { Content = Json(new { gremlin = "g.inject(1)" }) };

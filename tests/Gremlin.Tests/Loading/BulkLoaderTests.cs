@@ -146,6 +146,26 @@ public sealed class BulkLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Small_writes_get_through_between_the_transactions_of_a_load()
+    {
+        const int rows = 200_000;
+        Write("v.csv", "~id,~label,note:String\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"v{row},A,note {row}\n")));
+        var job = _loader.Start(new LoadRequest { Source = _folder.File("v.csv"), Mode = LoadMode.New });
+        var written = 0;
+        while (!job.Ended.IsCompleted)
+        {
+            using var transaction = await _graph.WriteAsync(default);
+            transaction.AddVertex(null, "B");
+            await transaction.CommitAsync();
+            written += job.Ended.IsCompleted ? 0 : 1;
+        }
+
+        job.Status.Should().Be(LoadStatus.Completed);
+        written.Should().BeGreaterThan(1);
+        _graph.VertexCount.Should().BeInRange(rows + written, rows + written + 1);
+    }
+
+    [Fact]
     public void Values_read_ahead_are_read_anew_when_the_graph_has_been_packed_since()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes("~id,note:String\na,x\n"));

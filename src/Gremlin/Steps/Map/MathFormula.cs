@@ -85,14 +85,14 @@ internal sealed class MathFormula
             var before = left;
             var sign = Peek() is '*' or '/' or '%' ? Take() : '*';
             var right = Signed();
-            left = sign switch { '*' => v => before(v) * right(v), '/' => v => Quotient(before(v), right(v)), _ => v => before(v) % right(v) };
+            left = sign switch { '*' => v => before(v) * right(v), '/' => v => before(v) / NotZero(right(v)), _ => v => before(v) % NotZero(right(v)) };
         }
 
         return left;
     }
 
-    private static double Quotient(double a, double b) =>
-        b == 0 ? throw new GremlinException(GremlinErrorCode.InvalidNumericData, "Division by zero!") : a / b;
+    private static double NotZero(double divisor) =>
+        divisor == 0 ? throw new GremlinException(GremlinErrorCode.InvalidNumericData, "Division by zero!") : divisor;
 
     private Func<double[], double> Signed()
     {
