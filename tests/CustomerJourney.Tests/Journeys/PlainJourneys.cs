@@ -150,7 +150,7 @@ internal static class PlainJourneys
         values.Sort();
         var place = (values.Count - 1) * quantile;
         var below = (int)place;
-        return below + 1 < values.Count ? values[below] + (place - below) * (values[below + 1] - values[below]) : values[below];
+        return Math.Round(below + 1 < values.Count ? values[below] + (place - below) * (values[below + 1] - values[below]) : values[below], 7);
     }
 
     public static int CompareSteps(IReadOnlyList<string> a, IReadOnlyList<string> b)

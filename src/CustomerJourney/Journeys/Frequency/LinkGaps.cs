@@ -80,7 +80,8 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
             var own = gaps.AsSpan(starts[link]..starts[link + 1]);
             if (own.Length == 0)
                 continue;
-            groups.Add(new GapGroup(offset + link, own.Length, Quantiles.Of(own, low), Quantiles.Of(own, high)));
+            var (lower, upper) = Quantiles.Both(own, low, high);
+            groups.Add(new GapGroup(offset + link, own.Length, lower, upper));
         }
 
         return groups;

@@ -8,17 +8,37 @@ namespace CustomerJourney.Journeys;
 /// <summary>Exact quantiles by selection, with linear interpolation between neighbours (SQL's PERCENTILE_CONT).</summary>
 internal static class Quantiles
 {
-    private const int FewEnoughToCount = 72;
+    private const int SmallEnoughToSort = 48;
+    private const int SmallEnoughToPartition = 128;
+    private const int FewBucketBits = 8;
+    private const int ManyBucketBits = 10;
     private const int Many = 4096;
 
-    /// <summary>The quantile of values.</summary>
-    public static double Of(ReadOnlySpan<long> values, double quantile)
+    /// <summary>The quantile of values; their order may change.</summary>
+    public static double Of(Span<long> values, double quantile)
     {
         if (values.Length == 0)
             return 0;
         var place = PlaceOf(values.Length, quantile, out var rest);
         var (low, high) = Neighbours(values, place);
         return Between(low, high, rest);
+    }
+
+    /// <summary>Two quantiles of values; their order may change.</summary>
+    public static (double Low, double High) Both(Span<long> values, double low, double high)
+    {
+        if (values.Length > SmallEnoughToPartition)
+            return (Of(values, low), Of(values, high));
+        values.Sort();
+        return (OfSorted(values, low), OfSorted(values, high));
+    }
+
+    private static double OfSorted(ReadOnlySpan<long> values, double quantile)
+    {
+        if (values.Length == 0)
+            return 0;
+        var place = PlaceOf(values.Length, quantile, out var rest);
+        return Between(values[place], values[Math.Min(place + 1, values.Length - 1)], rest);
     }
 
     /// <summary>Where the quantile of so many values lies: at a place from 0, and a rest of the way to the next.</summary>
@@ -32,57 +52,31 @@ internal static class Quantiles
     /// <summary>A point between two values.</summary>
     public static double Between(long low, long high, double rest) => low + rest * (high - low);
 
-    /// <summary>The values that sorting would put at a place and at the next one (the same at the end).</summary>
-    public static (long Low, long High) Neighbours(ReadOnlySpan<long> values, int place) =>
-        values.Length <= FewEnoughToCount ? NeighboursByCounting(values, place) : NeighboursByBuckets(values, place);
-
-    /// <summary>The value at a place is the one that as many are less than: tried one by one, which for a few is sooner done than sorting.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Low, long High) NeighboursByCounting(ReadOnlySpan<long> values, int place)
+    /// <summary>The values that sorting would put at a place and at the next one (the same at the end); the values' order may change.</summary>
+    public static (long Low, long High) Neighbours(Span<long> values, int place)
     {
-        foreach (var value in values)
-        {
-            var less = CountLess(values, value);
-            if (less > place)
-                continue;
-            var (equal, next) = (0, long.MaxValue);
-            foreach (var other in values)
-            {
-                equal += other == value ? 1 : 0;
-                next = other > value ? Math.Min(next, other) : next;
-            }
-
-            if (less + equal > place)
-                return (value, place + 1 < less + equal || place + 1 == values.Length ? value : next);
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(place));
+        if (values.Length > SmallEnoughToPartition)
+            return NeighboursByBuckets(values, place);
+        var low = Select(values, place);
+        if (place + 1 >= values.Length)
+            return (low, low);
+        var high = long.MaxValue;
+        foreach (var value in values[(place + 1)..])
+            high = Math.Min(high, value);
+        return (low, high);
     }
 
-    private static int CountLess(ReadOnlySpan<long> values, long than)
-    {
-        var vectors = MemoryMarshal.Cast<long, Vector<long>>(values);
-        var counts = Vector<long>.Zero;
-        foreach (var vector in vectors)
-            counts -= Vector.LessThan(vector, new Vector<long>(than));
-        var less = (int)Vector.Sum(counts);
-        foreach (var value in values[(vectors.Length * Vector<long>.Count)..])
-            less += value < than ? 1 : 0;
-        return less;
-    }
-
-    /// <summary>Counts into buckets; then only the bucket or two with the wanted places are looked into.</summary>
+    /// <summary>Counts into equal buckets from the least to the greatest value; then only the bucket or two with the wanted places are looked into.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Low, long High) NeighboursByBuckets(ReadOnlySpan<long> values, int place)
+    private static (long Low, long High) NeighboursByBuckets(Span<long> values, int place)
     {
         var (min, max) = Range(values);
-        if (min == max)
-            return (min, min);
-        var buckets = ValueBuckets.For(min, max, values.Length >= Many);
-        Span<int> counts = stackalloc int[buckets.Count];
+        var bits = values.Length < Many ? FewBucketBits : ManyBucketBits;
+        var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)(max - min)) - bits);
+        Span<int> counts = stackalloc int[1 << bits];
         counts.Clear();
         foreach (var value in values)
-            counts[buckets.Of(value)]++;
+            counts[(int)((value - min) >> shift)]++;
         var rest = place;
         var from = BucketWith(counts, ref rest);
         var next = Math.Min(place + 1, values.Length - 1) - (place - rest);
@@ -91,17 +85,19 @@ internal static class Quantiles
         {
         }
 
-        return from == to ? WithinBucket(values, buckets, from, counts[from], rest) : AcrossBuckets(values, buckets, from, to);
+        if (shift == 0)
+            return (min + from, min + to);
+        return from == to ? WithinBucket(values, min, shift, from, counts[from], rest) : AcrossBuckets(values, min, shift, from, to);
     }
 
-    private static (long Low, long High) WithinBucket(ReadOnlySpan<long> values, ValueBuckets buckets, int bucket, int count, int place)
+    private static (long Low, long High) WithinBucket(ReadOnlySpan<long> values, long min, int shift, int bucket, int count, int place)
     {
         var own = ArrayPool<long>.Shared.Rent(count + 1);
         var taken = 0;
         foreach (var value in values)
         {
             own[taken] = value;
-            taken += buckets.Of(value) == bucket ? 1 : 0;
+            taken += (int)((value - min) >> shift) == bucket ? 1 : 0;
         }
 
         var found = Neighbours(own.AsSpan(0, count), place);
@@ -110,12 +106,12 @@ internal static class Quantiles
     }
 
     /// <summary>The greatest of one bucket and the least of a later one.</summary>
-    private static (long Low, long High) AcrossBuckets(ReadOnlySpan<long> values, ValueBuckets buckets, int from, int to)
+    private static (long Low, long High) AcrossBuckets(ReadOnlySpan<long> values, long min, int shift, int from, int to)
     {
         var (low, high) = (long.MinValue, long.MaxValue);
         foreach (var value in values)
         {
-            var bucket = buckets.Of(value);
+            var bucket = (int)((value - min) >> shift);
             if (bucket == from)
                 low = Math.Max(low, value);
             else if (bucket == to)
@@ -147,23 +143,38 @@ internal static class Quantiles
         return (min, max);
     }
 
-    /// <summary>Buckets between a least and a greatest value: equal ones when these are of one size, else ones that are the wider the farther they are from the least.</summary>
-    private readonly record struct ValueBuckets(long Min, int Shift, GapBuckets Widening)
+    /// <summary>The value that sorting would put at a place; those before are not greater, those after not less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static long Select(Span<long> values, int place)
     {
-        private const int SameSize = 4;
-
-        public int Count => Widening.Count;
-
-        public static ValueBuckets For(long min, long max, bool many)
+        var (low, high) = (0, values.Length - 1);
+        while (high - low > SmallEnoughToSort)
         {
-            var bits = 64 - BitOperations.LeadingZeroCount((ulong)(max - min));
-            if (min <= 0 || max / SameSize > min)
-                return new(min, -1, new GapBuckets(many ? 4 : 3, bits));
-            var equal = many ? 10 : 7;
-            return new(min, Math.Max(0, bits - equal), new GapBuckets(equal, equal));
+            var pivot = Median(values[low], values[(low + high) >>> 1], values[high]);
+            var (i, j) = (low, high);
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                    i++;
+                while (values[j] > pivot)
+                    j--;
+                if (i > j)
+                    break;
+                (values[i], values[j]) = (values[j], values[i]);
+                (i, j) = (i + 1, j - 1);
+            }
+
+            if (place <= j)
+                high = j;
+            else if (place >= i)
+                low = i;
+            else
+                return values[place];
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public int Of(long value) => Shift < 0 ? Widening.Of(value - Min) : (int)((value - Min) >> Shift);
+        values[low..(high + 1)].Sort();
+        return values[place];
     }
+
+    private static long Median(long a, long b, long c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }

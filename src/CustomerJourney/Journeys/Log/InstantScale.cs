@@ -20,6 +20,7 @@ internal enum InstantStorage
 internal readonly record struct InstantScale(InstantStorage Storage, long BaseTicks, long UnitTicks)
 {
     private const long FineRange = 1L << 56;
+    private const int TickDigits = 7; // of a second
 
     /// <summary>The narrowest scale that keeps instants from <paramref name="min"/> to <paramref name="max"/> exact.</summary>
     /// <param name="min">Least ticks.</param>
@@ -42,8 +43,11 @@ internal readonly record struct InstantScale(InstantStorage Storage, long BaseTi
     /// <summary>The instant that a stored value means.</summary>
     public DateTimeOffset InstantOf(long value) => new(BaseTicks + value * UnitTicks, TimeSpan.Zero);
 
-    /// <summary>Seconds of a difference of stored values.</summary>
-    public double SecondsOf(double difference) => difference / (TimeSpan.TicksPerSecond / UnitTicks);
+    /// <summary>Seconds of a difference of stored values, to the tick.</summary>
+    public double SecondsOf(double difference) => ToTheTick(difference / (TimeSpan.TicksPerSecond / UnitTicks));
+
+    /// <summary>Seconds without what arithmetic adds beyond the ticks that instants have: 82,729.7397 rather than 82,729.73970000002.</summary>
+    public static double ToTheTick(double seconds) => Math.Round(seconds, TickDigits);
 
     /// <summary>The greatest stored difference that is at most <paramref name="span"/>.</summary>
     public long Within(TimeSpan? span) => span is { } most ? Math.Min(most.Ticks / UnitTicks, long.MaxValue / 4) : long.MaxValue / 4;

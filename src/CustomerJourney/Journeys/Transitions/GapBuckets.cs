@@ -9,7 +9,7 @@ namespace CustomerJourney.Journeys;
 internal readonly record struct GapBuckets(int Bits, int GapBits)
 {
     /// <summary>How many buckets there are.</summary>
-    public int Count => Math.Max(1, GapBits - Bits + 1) << Bits;
+    public int Count => (GapBits - Bits + 1) << Bits;
 
     /// <summary>The finest for so many pairs that all of their buckets stay small.</summary>
     public static GapBuckets For(int pairs, InstantStorage storage) => new(pairs <= 2048 ? 3 : 2, storage switch

@@ -49,10 +49,10 @@ public sealed class WarehouseJourneys(JourneyTables tables, Func<JourneySql, Can
                 step,
                 customers,
                 Share(customers, levels.Count == 0 ? customers : levels[0].Customers),
-                row is null ? 0 : Real(row[2]),
-                row is null ? 0 : Real(row[3]),
+                row is null ? 0 : Seconds(row[2]),
+                row is null ? 0 : Seconds(row[3]),
                 Share(customers, levels.Count == 0 ? customers : levels[^1].Customers),
-                row is null ? 0 : Real(row[4])));
+                row is null ? 0 : Seconds(row[4])));
         }
 
         return new FunnelAnswer(levels, population);
@@ -67,7 +67,7 @@ public sealed class WarehouseJourneys(JourneyTables tables, Func<JourneySql, Can
     private async Task<IReadOnlyList<JourneyLink>> LinksAsync(FrequencyQuestion question, bool fromEnd, CancellationToken cancellationToken)
     {
         var rows = await query(FrequencySql.Links(question, tables, fromEnd), cancellationToken);
-        return [.. rows.Select(row => new JourneyLink((int)Whole(row[0]), Text(row[1]), Text(row[2]), Whole(row[3]), Real(row[4]), Real(row[5])))];
+        return [.. rows.Select(row => new JourneyLink((int)Whole(row[0]), Text(row[1]), Text(row[2]), Whole(row[3]), Seconds(row[4]), Seconds(row[5])))];
     }
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
@@ -76,5 +76,5 @@ public sealed class WarehouseJourneys(JourneyTables tables, Func<JourneySql, Can
 
     private static long Whole(object? value) => value is System.Numerics.BigInteger huge ? (long)huge : Convert.ToInt64(value, CultureInfo.InvariantCulture);
 
-    private static double Real(object? value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    private static double Seconds(object? value) => InstantScale.ToTheTick(Convert.ToDouble(value, CultureInfo.InvariantCulture));
 }
