@@ -1,23 +1,28 @@
-using CustomerJourney.Ccj.Hosting;
-using StepFunctions.Definitions;
 using StepFunctions.Testing;
 
 namespace CustomerJourney.Functions.Workflows;
 
 /// <summary>A workflow going well: its input, what its tasks answer, the way it takes, what it gives.</summary>
-/// <param name="Machine">The file in <c>statemachines/</c>.</param>
+/// <param name="Machine">Its name.</param>
 /// <param name="Input">JSON.</param>
 /// <param name="Answers">What each task state answers, JSON, by state.</param>
 /// <param name="Path">The states entered, in order.</param>
 /// <param name="Output">JSON.</param>
 public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Path, string Output)
 {
-    private const string Region = "us-east-1";
-    private const string Account = "123456789012";
-
     /// <summary>One for each workflow; that of <c>ingest-batch</c> is a file large enough for Glue, which goes through all states.</summary>
     public static IReadOnlyDictionary<string, WorkflowCase> All { get; } = new WorkflowCase[]
     {
+        new("deploy-model", """{"detail":{"ModelPackageGroupName":"hub-churn","ModelPackageArn":"arn:p/3","ModelPackageVersion":3}}""",
+            new Dictionary<string, string>
+            {
+                ["CreateModel"] = """{"ModelArn":"m"}""",
+                ["CreateConfiguration"] = """{"EndpointConfigArn":"c"}""",
+                ["UpdateEndpoint"] = """{"EndpointArn":"e"}""",
+                ["DescribeEndpoint"] = """{"EndpointStatus":"InService","EndpointConfigName":"hub-churn-v3"}""",
+            },
+            ["NameVersion", "CreateModel", "CreateConfiguration", "UpdateEndpoint", "LetItWork", "DescribeEndpoint", "IsInService", "ModelDeployed"],
+            """{"endpoint":"hub-churn","package":"arn:p/3","name":"hub-churn-v3","now":{"status":"InService","configuration":"hub-churn-v3"}}"""),
         new("evaluate-milestones", """{"runId":"r"}""",
             new Dictionary<string, string> { ["EvaluateMilestones"] = """{"milestones":[]}""", ["IndexJourneys"] = """{"rows":3}""" },
             ["EvaluateMilestones", "IndexJourneys", "MilestonesEvaluated"],
@@ -36,6 +41,10 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
             },
             ["IsLarge", "MapWithGlue", "MapBatch", "LoadInParallel", "LoadGraph", "LoadLake", "FileTaken"],
             """{"source":"crm","key":"raw/crm/a.csv","batch":"b1","counts":{"read":2},"damage":"","graph":{"vertices":5}}"""),
+        new("ingest-bulk", """{"source":"crm"}""",
+            new Dictionary<string, string> { ["MapSource"] = """{"JobRunState":"SUCCEEDED"}""", ["TakeFiles"] = """{"Output":{"files":{"new":2}}}""" },
+            ["MapSource", "TakeFiles", "SourceTaken"],
+            """{"source":"crm","files":{"new":2}}"""),
         new("refresh-kpis", """{"runId":"r"}""",
             new Dictionary<string, string> { ["RefreshKpis"] = """{"kpis":12}""" },
             ["RefreshKpis", "KpisRefreshed"],
@@ -57,6 +66,10 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
             },
             ["ListFiles", "IngestSources", "IngestFiles", "SumUpFiles", "ResolveWho", "FindMilestones", "LearnPropensities", "RefreshFigures", "RunDone"],
             """{"runId":"r","files":{"new":1},"without":[],"identity":{"customers":7},"milestones":{"milestones":[]},"propensities":[],"kpis":{"kpis":12}}"""),
+        new("size-model", """{"modelPackage":"arn:p/3"}""",
+            new Dictionary<string, string> { ["Recommend"] = """{"JobArn":"j"}""", ["Report"] = """{"Status":"COMPLETED","InferenceRecommendations":[{"RecommendationId":"1"}]}""" },
+            ["Recommend", "LetItWork", "Report", "IsDone", "Sized"],
+            """[{"RecommendationId":"1"}]"""),
         new("train-propensity", """{"runId":"r"}""",
             new Dictionary<string, string> { ["BuildFeatures"] = """{"propensities":["churn"]}""", ["TrainPropensity"] = """{"version":"v1"}""", ["ScoreCustomers"] = """{"customers":7}""" },
             ["BuildFeatures", "TrainEach", "TrainPropensity", "ScoreCustomers", "PropensityScored", "PropensitiesTrained"],
@@ -69,11 +82,9 @@ public sealed record WorkflowCase(string Machine, string Input, IReadOnlyDiction
     /// <summary>The workflow with its tasks answering.</summary>
     public async Task<MachineTest> TestAsync()
     {
-        var test = MachineTest.Of(await LoadAsync(Machine)).Objects(Objects.Access);
+        var test = MachineTest.Of(await WorkflowSources.ReadAsync(Machine)).Objects(Objects.Access);
         foreach (var (state, answer) in Answers)
             test.Mock(state, Answer.Return(answer));
         return test;
     }
-
-    private static Task<StateMachine> LoadAsync(string machine) => WorkflowFiles.ReadAsync(machine, Region, Account);
 }

@@ -23,11 +23,28 @@ public sealed class WorkflowFailureTests
         ["Glue.ConcurrentRunsExceededException"] = (20, 300),
         ["States.TaskFailed"] = (1, 30),
         ["StepFunctions.ExecutionLimitExceeded"] = (10, 300),
+        ["SageMaker.AmazonSageMakerException"] = (3, 20),
+        ["SageMaker.SageMakerException"] = (5, 160),
+        ["States.Timeout"] = (5, 160), // of a question that changes nothing
+    };
+
+    // An endpoint that is being changed takes no other change, and a change takes its time.
+    private static readonly Dictionary<WorkflowRetry, (int Retries, int LongestWaitSeconds)> LongerPatience = new()
+    {
+        [new("deploy-model", "UpdateEndpoint", "SageMaker.AmazonSageMakerException")] = (10, 300),
     };
 
     /// <summary>The state that a task's failure leads to.</summary>
     private static readonly Dictionary<(string Machine, string State), string> Leads = new()
     {
+        [("deploy-model", "CreateModel")] = "ModelNotDeployed",
+        [("deploy-model", "CreateConfiguration")] = "ModelNotDeployed",
+        [("deploy-model", "UpdateEndpoint")] = "ModelNotDeployed",
+        [("deploy-model", "DescribeEndpoint")] = "ModelNotDeployed",
+        [("ingest-bulk", "MapSource")] = "SourceNotTaken",
+        [("ingest-bulk", "TakeFiles")] = "SourceNotTaken",
+        [("size-model", "Recommend")] = "NotSized",
+        [("size-model", "Report")] = "NotSized",
         [("evaluate-milestones", "EvaluateMilestones")] = "MilestonesNotEvaluated",
         [("evaluate-milestones", "IndexJourneys")] = "MilestonesNotEvaluated",
         [("forget-customer", "ForgetCustomer")] = "CustomerNotForgotten",
@@ -73,7 +90,7 @@ public sealed class WorkflowFailureTests
     [Fact]
     public void Every_workflow_and_every_task_has_its_case_here()
     {
-        Ccj.Hosting.WorkflowFiles.Names.Should().BeEquivalentTo(WorkflowCase.All.Keys);
+        WorkflowSources.Names.Should().BeEquivalentTo(WorkflowCase.All.Keys);
         WorkflowRetry.Tasks().Select(task => (task.Machine, task.State)).Should().BeEquivalentTo(Leads.Keys);
         WorkflowRetry.All().Select(retry => retry.Error).Distinct().Should().BeEquivalentTo(Patience.Keys);
     }
@@ -106,7 +123,7 @@ public sealed class WorkflowFailureTests
     public async Task A_trouble_that_passes_in_time_leaves_no_trace(WorkflowRetry retry)
     {
         var one = WorkflowCase.All[retry.Machine];
-        var (retries, longest) = Patience[retry.Error];
+        var (retries, longest) = PatienceOf(retry);
         var answers = Enumerable.Repeat(Answer.Throw(retry.Error), retries).Append(Answer.Return(one.Answers[retry.State]));
 
         var run = await (await one.TestAsync()).Mock(retry.State, [.. answers]).RunAsync(one.Input);
@@ -120,7 +137,7 @@ public sealed class WorkflowFailureTests
     public async Task A_trouble_that_does_not_pass_is_given_up_and_told(WorkflowRetry retry)
     {
         var run = await FailingAsync(retry.Machine, retry.State, retry.Error);
-        run.MustCall(retry.State, Patience[retry.Error].Retries + 1);
+        run.MustCall(retry.State, PatienceOf(retry).Retries + 1);
         MustTell(run, retry.Machine, Leads[(retry.Machine, retry.State)], retry.Error);
     }
 
@@ -130,17 +147,42 @@ public sealed class WorkflowFailureTests
     {
         var run = await FailingAsync(machine, state, Wrong);
         // a Glue job fails for many reasons under one name, so it gets a second chance
-        run.MustCall(state, state == "MapWithGlue" ? 2 : 1);
+        run.MustCall(state, state is "MapWithGlue" or "MapSource" ? 2 : 1);
         MustTell(run, machine, Leads[(machine, state)], Wrong);
     }
 
     [Theory]
     [MemberData(nameof(Tasks))]
-    public async Task A_step_that_takes_too_long_is_not_tried_again(string machine, string state)
+    public async Task A_step_that_takes_too_long_is_not_tried_again_unless_it_only_asks(string machine, string state)
     {
-        var run = await FailingAsync(machine, state, "States.Timeout");
-        run.MustCall(state, 1);
-        MustTell(run, machine, Leads[(machine, state)], "States.Timeout");
+        const string Late = "States.Timeout";
+        var run = await FailingAsync(machine, state, Late);
+        run.MustCall(state, WorkflowRetry.All().Contains(new WorkflowRetry(machine, state, Late)) ? Patience[Late].Retries + 1 : 1);
+        MustTell(run, machine, Leads[(machine, state)], Late);
+    }
+
+    [Fact]
+    public async Task A_model_is_deployed_when_the_endpoint_serves_it_and_not_when_it_went_back()
+    {
+        static Answer Says(string status, string configuration) => Answer.Return($$"""{"EndpointStatus":"{{status}}","EndpointConfigName":"{{configuration}}"}""");
+        var one = WorkflowCase.All["deploy-model"];
+        var deployed = await (await one.TestAsync()).Mock("DescribeEndpoint", Says("Updating", "hub-churn-v2"), Says("SystemUpdating", "hub-churn-v2"), Says("InService", "hub-churn-v3")).RunAsync(one.Input);
+        deployed.MustSucceed(one.Output).MustCall("DescribeEndpoint", 3);
+
+        var back = await (await one.TestAsync()).Mock("DescribeEndpoint", Says("Updating", "hub-churn-v2"), Says("RollingBack", "hub-churn-v2"), Says("InService", "hub-churn-v2")).RunAsync(one.Input);
+        back.MustFail("RolledBack").MustCall("DescribeEndpoint", 3);
+        (await (await one.TestAsync()).Mock("DescribeEndpoint", Says("Failed", "hub-churn-v3")).RunAsync(one.Input)).MustFail("RolledBack");
+    }
+
+    [Theory]
+    [InlineData("FAILED")]
+    [InlineData("STOPPED")]
+    public async Task A_recommender_that_is_at_work_is_waited_for_and_one_that_ends_otherwise_is_told(string ending)
+    {
+        var one = WorkflowCase.All["size-model"];
+        var sized = await (await one.TestAsync()).Mock("Report", Answer.Return("""{"Status":"PENDING"}"""), Answer.Return("""{"Status":"IN_PROGRESS"}"""), Answer.Return(one.Answers["Report"])).RunAsync(one.Input);
+        sized.MustSucceed(one.Output).MustCall("Report", 3);
+        (await (await one.TestAsync()).Mock("Report", Answer.Return($$"""{"Status":"{{ending}}"}""")).RunAsync(one.Input)).MustFail("RecommenderFailed");
     }
 
     [Theory]
@@ -224,6 +266,8 @@ public sealed class WorkflowFailureTests
         var run = await (await one.TestAsync()).Mock("IngestFile", Answer.Return("""{"Output":{}}""")).RunAsync(one.Input);
         run.MustFail("States.ExceedToleratedFailureThreshold").MustTake("ListFiles", "IngestSources", "IngestFiles", "RunFailed");
     }
+
+    private static (int Retries, int LongestWaitSeconds) PatienceOf(WorkflowRetry retry) => LongerPatience.TryGetValue(retry, out var longer) ? longer : Patience[retry.Error];
 
     private static async Task<MachineRun> FailingAsync(string machine, string state, string error)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CustomerJourney.Ccj.Hosting;
 
 namespace CustomerJourney.Functions.Workflows;
 
@@ -9,7 +8,7 @@ namespace CustomerJourney.Functions.Workflows;
 /// <param name="Error">The error.</param>
 public sealed record WorkflowRetry(string Machine, string State, string Error)
 {
-    /// <summary>All that the files in <c>statemachines/</c> say.</summary>
+    /// <summary>All that the workflows say.</summary>
     public static IEnumerable<WorkflowRetry> All() =>
         from task in Tasks()
         where task.Definition.TryGetProperty("Retry", out _)
@@ -26,8 +25,8 @@ public sealed record WorkflowRetry(string Machine, string State, string Error)
         Everywhere().Where(one => one.Definition.TryGetProperty("Catch", out _)).Select(one => (one.Machine, one.State));
 
     private static IEnumerable<(string Machine, string State, JsonElement Definition)> Everywhere() =>
-        from machine in WorkflowFiles.Names
-        from state in States(JsonDocument.Parse(File.ReadAllText(Path.Combine(WorkflowFiles.Folder, machine + ".asl.json"))).RootElement)
+        from machine in WorkflowSources.Names
+        from state in States(JsonDocument.Parse(File.ReadAllText(WorkflowSources.PathOf(machine))).RootElement)
         select (machine, state.Name, state.Value);
 
     private static IEnumerable<JsonProperty> States(JsonElement workflow)
