@@ -16,5 +16,5 @@ public sealed class ClusterJourneys(JourneyIndexStore store)
     [Answers(typeof(ClusterAnswer))]
     [ReadsQuery("clusters", "threshold", "limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.ClusterAnswer, async token => JourneyClusters.Ask(await store.OpenAsync(token), JourneyRequests.Clusters(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.ClusterAnswer, async token => JourneyClusters.Ask(await store.OpenAsync(token), JourneyRequests.Clusters(request), token));
 }

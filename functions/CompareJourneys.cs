@@ -16,5 +16,5 @@ public sealed class CompareJourneys(JourneyIndexStore store)
     [Answers(typeof(ComparisonAnswer))]
     [ReadsQuery("a", "b", "aTouchpoints", "bTouchpoints", "limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.ComparisonAnswer, async token => Comparison.Ask(await store.OpenAsync(token), JourneyRequests.Comparison(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.ComparisonAnswer, async token => Comparison.Ask(await store.OpenAsync(token), JourneyRequests.Comparison(request), token));
 }

@@ -16,5 +16,5 @@ public sealed class JourneyDropOff(JourneyIndexStore store)
     [Answers(typeof(DropOffAnswer))]
     [ReadsQuery("silence", Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.DropOffAnswer, async token => DropOff.Ask(await store.OpenAsync(token), JourneyRequests.DropOff(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.DropOffAnswer, async token => DropOff.Ask(await store.OpenAsync(token), JourneyRequests.DropOff(request), token));
 }

@@ -17,5 +17,5 @@ public sealed class JourneyFunnel(AskJourneys journeys)
     [Answers(typeof(FunnelAnswer))]
     [ReadsQuery("steps", "within", Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.FunnelAnswer, async token => await journeys.FunnelAsync(JourneyRequests.Funnel(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.FunnelAnswer, async token => await journeys.FunnelAsync(JourneyRequests.Funnel(request), token));
 }

@@ -16,5 +16,5 @@ public sealed class JourneyRetention(JourneyIndexStore store)
     [Answers(typeof(RetentionAnswer))]
     [ReadsQuery("start", "return", "period", "periods", Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.RetentionAnswer, async token => Retention.Ask(await store.OpenAsync(token), JourneyRequests.Retention(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.RetentionAnswer, async token => Retention.Ask(await store.OpenAsync(token), JourneyRequests.Retention(request), token));
 }

@@ -16,5 +16,5 @@ public sealed class JourneyTransitions(JourneyIndexStore store)
     [Answers(typeof(TransitionsAnswer))]
     [ReadsQuery(Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.TransitionsAnswer, async token => Transitions.Ask(await store.OpenAsync(token), JourneyRequests.Transitions(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.TransitionsAnswer, async token => Transitions.Ask(await store.OpenAsync(token), JourneyRequests.Transitions(request), token));
 }

@@ -16,5 +16,5 @@ public sealed class ListJourneyCustomers(JourneyIndexStore store)
     [Answers(typeof(DetailsAnswer))]
     [ReadsQuery("journey", "limit", "cursor", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.DetailsAnswer, async token => JourneyDetails.Ask(await store.OpenAsync(token), JourneyRequests.Details(request), token));
+        Answer.Of(this, request, context, JourneysJson.Default.DetailsAnswer, async token => JourneyDetails.Ask(await store.OpenAsync(token), JourneyRequests.Details(request), token));
 }

@@ -15,5 +15,5 @@ public sealed class ListJourneySteps(JourneyIndexStore store)
     [HttpApi(LambdaHttpMethod.Get, "/journeys/steps")]
     [Answers(typeof(JourneySteps))]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.JourneySteps, async token => JourneySteps.Of(await store.OpenAsync(token)));
+        Answer.Of(this, request, context, JourneysJson.Default.JourneySteps, async token => JourneySteps.Of(await store.OpenAsync(token)));
 }

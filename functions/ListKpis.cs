@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using CustomerJourney.Functions.Protocol;
 using CustomerJourney.Kpis;
@@ -13,7 +14,6 @@ public sealed class ListKpis
     [LambdaFunction(ResourceName = nameof(ListKpis), Timeout = 15, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Get, "/kpis")]
     [Answers(typeof(IReadOnlyList<KpiSummary>))]
-#pragma warning disable CA1822 // handlers are called on an instance
-    public IHttpResult Handle(ILambdaContext context) => Answer.Ok([.. KpiCatalog.All.Select(KpiSummary.Of)], Json.Default.IReadOnlyListKpiSummary);
-#pragma warning restore CA1822
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(this, request, context, Json.Default.IReadOnlyListKpiSummary, _ => Task.FromResult<IReadOnlyList<KpiSummary>?>([.. KpiCatalog.All.Select(KpiSummary.Of)]));
 }

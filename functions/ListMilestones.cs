@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using CustomerJourney.Functions.Protocol;
 using CustomerJourney.Milestones;
@@ -13,7 +14,7 @@ public sealed class ListMilestones(IMilestoneStore store, BackfillMilestones bac
     [LambdaFunction(ResourceName = nameof(ListMilestones), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Get, "/milestones")]
     [Answers(typeof(IReadOnlyList<MilestoneSummary>))]
-    public Task<IHttpResult> Handle(ILambdaContext context) =>
-        Answer.Of(context, Json.Default.IReadOnlyListMilestoneSummary, async token =>
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(this, request, context, Json.Default.IReadOnlyListMilestoneSummary, async token =>
             MilestoneSummary.Of(await store.ListAsync(token), await backfill.ReachedAsync(token)));
 }

@@ -17,7 +17,7 @@ public sealed class NextStep(JourneyIndexStore store, ReadTimeline customers)
     [Answers(typeof(NextStepAnswer))]
     [ReadsQuery("after", "customer", "order", "limit", Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.NextStepAnswer, async token =>
+        Answer.Of(this, request, context, JourneysJson.Default.NextStepAnswer, async token =>
         {
             var selector = JourneyRequests.Text(request, "customer");
             var customer = selector is null ? null : await customers.FindCustomerAsync(selector, token) ?? throw new KeyNotFoundException("There is no such customer.");

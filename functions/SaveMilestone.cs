@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using CustomerJourney.Functions.Protocol;
 using CustomerJourney.Milestones;
@@ -11,13 +12,14 @@ namespace CustomerJourney.Functions;
 public sealed class SaveMilestone(IMilestoneStore store)
 {
     /// <summary>Answers with the compiled milestone.</summary>
-    /// <param name="definition">The definition, as in milestones/NAME.milestone.json.</param>
+    /// <param name="request">The request.</param>
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(SaveMilestone), Timeout = 15, MemorySize = 512)]
     [HttpApi(LambdaHttpMethod.Post, "/milestones")]
     [Answers(typeof(CompiledMilestoneAnswer))]
-    public Task<IHttpResult> Handle([FromBody] JsonElement definition, ILambdaContext context) =>
-        Answer.Of(context, Json.Default.CompiledMilestoneAnswer, async token =>
+    [ReadsBody(typeof(JsonElement), "The definition, as in milestones/NAME.milestone.json.")]
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(this, request, context, (Json.Default.JsonElement, Json.Default.CompiledMilestoneAnswer), async (definition, token) =>
         {
             var milestone = CompiledMilestone.Of(MilestoneRequest.Parse(definition), isActive: true);
             await store.SaveAsync(milestone, token);

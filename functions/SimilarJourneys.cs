@@ -17,7 +17,7 @@ public sealed class SimilarJourneys(JourneyIndexStore store, ReadTimeline custom
     [Answers(typeof(SimilarityAnswer))]
     [ReadsQuery("customer", "journey", "threshold", "last", "next", "channelWeight", "timeWeight", "limit", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(context, JourneysJson.Default.SimilarityAnswer, async token =>
+        Answer.Of(this, request, context, JourneysJson.Default.SimilarityAnswer, async token =>
         {
             var selector = JourneyRequests.Text(request, "customer");
             if (selector is null && JourneyRequests.Text(request, "journey") is null)

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using CustomerJourney.Functions.Protocol;
 using CustomerJourney.Identity;
@@ -11,12 +12,13 @@ namespace CustomerJourney.Functions;
 public sealed class UnmergeIdentity(StewardDecisions decisions)
 {
     /// <summary>Records the decision.</summary>
-    /// <param name="request">The two party records, and who says so.</param>
+    /// <param name="request">The request.</param>
     /// <param name="context">The call.</param>
     [LambdaFunction(ResourceName = nameof(UnmergeIdentity), Timeout = 29, MemorySize = 1024)]
     [HttpApi(LambdaHttpMethod.Post, "/identity/unmerge")]
     [Answers(typeof(StewardDecisionRow))]
-    public Task<IHttpResult> Handle([FromBody] StewardRequest request, ILambdaContext context) =>
-        Answer.Of(context, Json.Default.StewardDecisionRow, async token =>
-            await decisions.DecideAsync(request.PartyA, request.PartyB, StewardVerdict.Different, request.By, request.Reason ?? "", token));
+    [ReadsBody(typeof(StewardRequest), "The two party records, and who says so.")]
+    public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        Answer.Of(this, request, context, (Json.Default.StewardRequest, Json.Default.StewardDecisionRow), async (said, token) =>
+            await decisions.DecideAsync(said.PartyA, said.PartyB, StewardVerdict.Different, said.By, said.Reason ?? "", token));
 }

@@ -71,13 +71,13 @@ internal sealed class OpenApiDocument
         };
         if (Parameters(handler) is { Count: > 0 } parameters)
             operation["parameters"] = parameters;
-        if (Array.Find(handler.Method.GetParameters(), parameter => parameter.IsDefined(typeof(FromBodyAttribute))) is { } body)
+        if (handler.Method.GetCustomAttribute<ReadsBodyAttribute>() is { } body)
         {
             operation["requestBody"] = new JsonObject
             {
                 ["required"] = true,
-                ["description"] = _comments.Parameter(handler.Method, body.Name!),
-                ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = _schemas.Of(body.ParameterType) } },
+                ["description"] = body.Description,
+                ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = _schemas.Of(body.Type) } },
             };
         }
 
@@ -88,12 +88,17 @@ internal sealed class OpenApiDocument
     private JsonObject Responses(Handler handler)
     {
         var answers = handler.Method.GetCustomAttribute<AnswersAttribute>() ?? throw new InvalidOperationException($"{handler.Name} has no [Answers(…)].");
-        return new JsonObject
+        var responses = new JsonObject
         {
             [$"{answers.Status}"] = Response("Done.", answers.ContentType, answers.Type == typeof(string) ? new JsonObject { ["type"] = "string" } : _schemas.Of(answers.Type)),
             ["400"] = Response("The question is wrong; the message says where.", Json, _schemas.Of(typeof(Refusal))),
             ["404"] = Response("There is no such thing.", Json, _schemas.Of(typeof(Refusal))),
         };
+        if (!handler.Method.IsDefined(typeof(ReadsBodyAttribute)))
+            return responses;
+        responses["413"] = Response("The body is too large.", Json, _schemas.Of(typeof(Refusal)));
+        responses["415"] = Response("The body is no JSON by its header.", Json, _schemas.Of(typeof(Refusal)));
+        return responses;
     }
 
     private static JsonObject Response(string description, string contentType, JsonNode schema) => new()
