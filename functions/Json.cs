@@ -41,6 +41,8 @@ namespace CustomerJourney.Functions;
 [JsonSerializable(typeof(LoadLakeRequest))]
 [JsonSerializable(typeof(RowCounts))]
 [JsonSerializable(typeof(LoadGraphRequest))]
+[JsonSerializable(typeof(LearnGraphRequest))]
+[JsonSerializable(typeof(Aws.Graph.GraphLearningState))]
 [JsonSerializable(typeof(BulkLoadReport))]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(IdentitiesRequest))]

@@ -52,6 +52,7 @@ public static class AwsPorts
         .AddSingleton<IStateMachines>(services => new StepFunctionsMachines(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
         .AddSingleton<IRuns>(services => new StepFunctionsRuns(services.GetRequiredService<IAmazonStepFunctions>(), settings.StateMachinePrefix))
         .AddSingleton<IJourneyGraph>(services => new NeptuneGraph(services.GetRequiredService<IAmazonNeptunedata>(), services.GetRequiredService<IObjectLake>(), settings.Neptune, Clock(services)))
+        .AddSingleton(services => new NeptuneLearning(services.GetRequiredService<IAmazonNeptunedata>(), settings.Learning))
         .AddSingleton<ICheckpoints>(services => new DynamoCheckpoints(services.GetRequiredService<IAmazonDynamoDB>(), settings.Checkpoints))
         .AddSingleton<IMilestoneStore>(services => new DynamoMilestones(services.GetRequiredService<IAmazonDynamoDB>(), settings.Milestones))
         .AddSingleton(_ => settings.Arrivals)

@@ -20,6 +20,10 @@ public sealed class AwsSettings
     /// <summary>What the one function that trains needs besides; the template gives it to that function alone.</summary>
     public static readonly IReadOnlyList<string> TrainingVariables = [TrainingImage, TrainingRole, TrainingSubnets, TrainingGroups, TrainingKey];
 
+    /// <summary>Those that only the function that learns on the graph is given.</summary>
+    public static readonly IReadOnlyList<string> LearningVariables = [LearningPlace, TrainingSubnets, TrainingGroups, TrainingKey];
+
+    private const string LearningPlace = "HUB_GRAPH_LEARNING";
     private const string TrainingImage = "HUB_TRAINING_IMAGE";
     private const string TrainingRole = "HUB_TRAINING_ROLE";
     private const string TrainingSubnets = "HUB_TRAINING_SUBNETS";
@@ -77,6 +81,8 @@ public sealed class AwsSettings
 
     internal SageMakerTrainingOptions Training => SageMakerTrainingOptions.Of(
         Needed(TrainingImage), Needed(TrainingRole), Needed(EndpointPrefix), Given(TrainingSubnets)?.Split(',') ?? [], Given(TrainingGroups)?.Split(',') ?? [], Given(TrainingKey));
+
+    internal NeptuneLearningOptions Learning => new(Needed(LearningPlace), Given(TrainingSubnets)?.Split(',') ?? [], Given(TrainingGroups)?.Split(',') ?? [], Given(TrainingKey));
 
     internal string StateMachinePrefix => Needed(MachinePrefix);
 

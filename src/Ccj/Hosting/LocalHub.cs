@@ -68,6 +68,7 @@ internal sealed class LocalHub : IAsyncDisposable
             .AddSingleton(new WorkAtHand(progress))
             .AddSingleton<IProgress<WorkDone>>(provider => provider.GetRequiredService<WorkAtHand>())
             .AddSingleton<IRuns, LocalRuns>()
+            .AddSingleton<Aws.Graph.NeptuneLearning>(_ => throw new InvalidOperationException("Learning on the graph is Neptune ML's, which is on AWS alone."))
             .AddSingleton(provider => new LocalStateMachines(workspace.Runs, lake, provider.GetRequiredService<LocalInvoker>, happened))
             .AddSingleton<IStateMachines>(provider => provider.GetRequiredService<LocalStateMachines>())
             .AddHub()

@@ -85,6 +85,24 @@ public class AmazonNeptunedataClient : AmazonServiceClient, IAmazonNeptunedata
     public virtual Task<CancelLoaderJobResponse> CancelLoaderJobAsync(CancelLoaderJobRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CancelLoaderJobResponse>(request, AmazonNeptunedataConfig.Service.Operation<CancelLoaderJobResponse>("CancelLoaderJob", "DELETE", "/loader/{loadId}"), cancellationToken);
 
+    public virtual Task<StartMLDataProcessingJobResponse> StartMLDataProcessingJobAsync(StartMLDataProcessingJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartMLDataProcessingJobResponse>(request, AmazonNeptunedataConfig.Service.Operation<StartMLDataProcessingJobResponse>("StartMLDataProcessingJob", "POST", "/ml/dataprocessing"), cancellationToken);
+
+    public virtual Task<GetMLDataProcessingJobResponse> GetMLDataProcessingJobAsync(GetMLDataProcessingJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetMLDataProcessingJobResponse>(request, AmazonNeptunedataConfig.Service.Operation<GetMLDataProcessingJobResponse>("GetMLDataProcessingJob", "GET", "/ml/dataprocessing/{id}"), cancellationToken);
+
+    public virtual Task<StartMLModelTrainingJobResponse> StartMLModelTrainingJobAsync(StartMLModelTrainingJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartMLModelTrainingJobResponse>(request, AmazonNeptunedataConfig.Service.Operation<StartMLModelTrainingJobResponse>("StartMLModelTrainingJob", "POST", "/ml/modeltraining"), cancellationToken);
+
+    public virtual Task<GetMLModelTrainingJobResponse> GetMLModelTrainingJobAsync(GetMLModelTrainingJobRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetMLModelTrainingJobResponse>(request, AmazonNeptunedataConfig.Service.Operation<GetMLModelTrainingJobResponse>("GetMLModelTrainingJob", "GET", "/ml/modeltraining/{id}"), cancellationToken);
+
+    public virtual Task<CreateMLEndpointResponse> CreateMLEndpointAsync(CreateMLEndpointRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateMLEndpointResponse>(request, AmazonNeptunedataConfig.Service.Operation<CreateMLEndpointResponse>("CreateMLEndpoint", "POST", "/ml/endpoints"), cancellationToken);
+
+    public virtual Task<GetMLEndpointResponse> GetMLEndpointAsync(GetMLEndpointRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetMLEndpointResponse>(request, AmazonNeptunedataConfig.Service.Operation<GetMLEndpointResponse>("GetMLEndpoint", "GET", "/ml/endpoints/{id}"), cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

@@ -16,6 +16,18 @@ public interface IAmazonNeptunedata : IAmazonService, IDisposable
 
     Task<CancelLoaderJobResponse> CancelLoaderJobAsync(CancelLoaderJobRequest request, CancellationToken cancellationToken = default);
 
+    Task<StartMLDataProcessingJobResponse> StartMLDataProcessingJobAsync(StartMLDataProcessingJobRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetMLDataProcessingJobResponse> GetMLDataProcessingJobAsync(GetMLDataProcessingJobRequest request, CancellationToken cancellationToken = default);
+
+    Task<StartMLModelTrainingJobResponse> StartMLModelTrainingJobAsync(StartMLModelTrainingJobRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetMLModelTrainingJobResponse> GetMLModelTrainingJobAsync(GetMLModelTrainingJobRequest request, CancellationToken cancellationToken = default);
+
+    Task<CreateMLEndpointResponse> CreateMLEndpointAsync(CreateMLEndpointRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetMLEndpointResponse> GetMLEndpointAsync(GetMLEndpointRequest request, CancellationToken cancellationToken = default);
+
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonNeptunedataConfig();

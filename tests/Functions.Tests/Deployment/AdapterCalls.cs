@@ -10,6 +10,7 @@ internal static partial class AdapterCalls
     {
         ["ObjectLake"] = ["Touchpoints/S3Lake.cs", "Touchpoints/S3ReadStream.cs"],
         ["JourneyGraph"] = ["Graph/NeptuneGraph.cs", "Graph/NeptuneLoader.cs"],
+        ["GraphLearning"] = ["Graph/NeptuneLearning.cs"],
         ["Checkpoints"] = ["Graph/DynamoCheckpoints.cs"],
         ["MilestoneStore"] = ["Milestones/DynamoMilestones.cs"],
         ["Warehouse"] = ["Kpis/RedshiftCalls.cs", "Kpis/RedshiftWarehouse.cs"],
@@ -28,6 +29,9 @@ internal static partial class AdapterCalls
         ["s3.ListObjectsV2"] = ["s3:ListBucket"],
         ["transfer.Upload"] = ["s3:PutObject", "s3:AbortMultipartUpload"],
         ["neptune.ExecuteGremlinQuery"] = ["neptune-db:ReadDataViaQuery", "neptune-db:WriteDataViaQuery", "neptune-db:DeleteDataViaQuery"],
+        ["neptune.GetMLDataProcessingJob"] = ["neptune-db:GetMLDataProcessingJobStatus"],
+        ["neptune.GetMLModelTrainingJob"] = ["neptune-db:GetMLModelTrainingJobStatus"],
+        ["neptune.GetMLEndpoint"] = ["neptune-db:GetMLEndpointStatus"],
         ["neptune.GetPropertygraphStream"] = ["neptune-db:GetStreamRecords"],
     };
 

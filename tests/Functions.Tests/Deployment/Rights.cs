@@ -42,6 +42,7 @@ internal static class Rights
     private static string? Policy(Type type) => type switch
     {
         _ when type == typeof(IdentifierKey) => nameof(IdentifierKey),
+        _ when type == typeof(Aws.Graph.NeptuneLearning) => "GraphLearning",
         _ when type == typeof(Journeys.JourneyIndexStore) => "ObjectLake",
         { IsInterface: true } when type.Assembly == typeof(IObjectLake).Assembly => type.Name[1..],
         _ => null,

@@ -11,6 +11,7 @@ internal static partial class WorkflowCalls
         ["glue:startJobRun.sync"] = ["glue:StartJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun"],
         // It follows the execution by a rule of the service's own: https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
         ["states:startExecution.sync:2"] = ["states:StartExecution", "states:DescribeExecution", "states:StopExecution", "events:PutTargets", "events:PutRule", "events:DescribeRule"],
+        ["batch:submitJob.sync"] = ["batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob", "events:PutTargets", "events:PutRule", "events:DescribeRule"],
         ["sagemaker:createModel"] = ["sagemaker:CreateModel", "iam:PassRole"],
         ["sagemaker:createEndpointConfig"] = ["sagemaker:CreateEndpointConfig"],
         ["sagemaker:updateEndpoint"] = ["sagemaker:UpdateEndpoint"],

@@ -19,6 +19,7 @@ public sealed partial class WorkflowTests
     [Theory]
     [InlineData("infrastructure/workflows.yaml")]
     [InlineData("infrastructure/models.yaml")]
+    [InlineData("infrastructure/graph-learning.yaml")]
     public void A_workflow_may_call_what_its_states_call_and_nothing_else(string file)
     {
         foreach (var role in Template.Read(file).Resources("AWS::Serverless::StateMachine").Values.GroupBy(machine => machine["Role"].ToString().Split('.')[0]))
@@ -34,7 +35,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Every_substitution_is_defined_and_every_definition_is_used()
     {
-        foreach (var (name, machine) in Machines.Concat(Template.Read("infrastructure/models.yaml").Resources("AWS::Serverless::StateMachine")))
+        foreach (var (name, machine) in Template.Infrastructure.SelectMany(file => Template.Read(file).Resources("AWS::Serverless::StateMachine")))
         {
             var used = Hole().Matches(File.ReadAllText(Template.PathOf(machine))).Select(hole => hole.Groups[1].Value).Distinct();
             ((YamlMappingNode)machine["DefinitionSubstitutions"]).Children.Keys.Select(key => key.ToString()).Should().BeEquivalentTo(used, name);

@@ -24,6 +24,7 @@ public sealed class WorkflowFailureTests
         ["States.TaskFailed"] = (1, 30),
         ["StepFunctions.ExecutionLimitExceeded"] = (10, 300),
         ["SageMaker.AmazonSageMakerException"] = (3, 20),
+        ["Batch.AWSBatchException"] = (5, 160),
         ["SageMaker.SageMakerException"] = (5, 160),
         ["States.Timeout"] = (5, 160), // of a question that changes nothing
     };
@@ -43,6 +44,8 @@ public sealed class WorkflowFailureTests
         [("deploy-model", "DescribeEndpoint")] = "ModelNotDeployed",
         [("ingest-bulk", "MapSource")] = "SourceNotTaken",
         [("ingest-bulk", "TakeFiles")] = "SourceNotTaken",
+        [("learn-graph", "ExportGraph")] = "GraphNotLearned",
+        [("learn-graph", "LearnGraph")] = "GraphNotLearned",
         [("size-model", "Recommend")] = "NotSized",
         [("size-model", "Report")] = "NotSized",
         [("evaluate-milestones", "EvaluateMilestones")] = "MilestonesNotEvaluated",
@@ -172,6 +175,23 @@ public sealed class WorkflowFailureTests
         var back = await (await one.TestAsync()).Mock("DescribeEndpoint", Says("Updating", "hub-churn-v2"), Says("RollingBack", "hub-churn-v2"), Says("InService", "hub-churn-v2")).RunAsync(one.Input);
         back.MustFail("RolledBack").MustCall("DescribeEndpoint", 3);
         (await (await one.TestAsync()).Mock("DescribeEndpoint", Says("Failed", "hub-churn-v3")).RunAsync(one.Input)).MustFail("RolledBack");
+    }
+
+    [Fact]
+    public async Task Learning_on_the_graph_goes_from_step_to_step_and_asks_for_an_export_of_what_is_to_be_learned()
+    {
+        var one = WorkflowCase.All["learn-graph"];
+        var asked = new List<string>();
+        var test = (await one.TestAsync()).Mock("ExportGraph", (call, _) =>
+        {
+            asked.Add(call.Input.GetProperty("ContainerOverrides").GetProperty("Command")[4].GetString()!);
+            return Task.FromResult(System.Text.Json.JsonDocument.Parse("{}").RootElement);
+        });
+        var run = await test.Mock("LearnGraph",
+            Answer.Return("""{"run":"r","step":"process","status":"InProgress"}"""), Answer.Return("""{"run":"r","step":"train","status":"InProgress"}"""), Answer.Return("""{"run":"r","step":"serve","status":"Done"}""")).RunAsync(one.Input);
+        run.MustSucceed(one.Output).MustCall("LearnGraph", 3);
+        asked.Should().ContainSingle().Which.Should().Contain("neptune_ml").And.Contain("\"property\":\"segment\"").And.Contain("/export");
+        (await (await one.TestAsync()).Mock("LearnGraph", Answer.Return("""{"run":"r","step":"train","status":"Failed","reason":"too few"}""")).RunAsync(one.Input)).MustFail("StepFailed", "too few");
     }
 
     [Theory]

@@ -11,6 +11,8 @@ internal static class WorkflowSources
     private const string Region = "us-east-1";
     private const string Account = "123456789012";
 
+    private static readonly HashSet<string> Functions = [.. Template.Handlers.Select(handler => handler.Name)];
+
     private static readonly Dictionary<string, string> OnAwsAlone = Directory.GetFiles(Path.Combine(Template.Repository, "infrastructure"), "*" + Ending)
         .ToDictionary(file => Path.GetFileName(file)[..^Ending.Length]);
 
@@ -22,6 +24,6 @@ internal static class WorkflowSources
 
     /// <summary>Reads one, its substitutions filled in.</summary>
     public static Task<StateMachine> ReadAsync(string name) => OnAwsAlone.TryGetValue(name, out var file)
-        ? StateMachine.LoadAsync(file, hole => hole == "Partition" ? "aws" : $"a-{hole}")
+        ? StateMachine.LoadAsync(file, hole => hole == "Partition" ? "aws" : Functions.Contains(hole) ? $"arn:aws:lambda:{Region}:{Account}:function:{hole}" : $"a-{hole}")
         : WorkflowFiles.ReadAsync(name, Region, Account);
 }
