@@ -1,4 +1,5 @@
 using CsCheck;
+using CustomerJourney.Touchpoints;
 
 namespace CustomerJourney.Journeys;
 
@@ -40,6 +41,30 @@ public sealed class FurtherQuestionsTests
         var log = Enumerable.Range(0, 200_000).Select(i => new PlainEvent("c", second += i % 8 == 1 ? 5000 + i % 97 : 1 + i % 3, "t", "web")).ToArray();
 
         ExactQuantiles(log);
+    }
+
+    [Theory]
+    [InlineData(2_000)] // few touchpoints
+    [InlineData(220_000)] // so many that a sample is taken first
+    public void Times_between_are_exact_to_the_millisecond(int touchpoints)
+    {
+        var (random, epoch) = (new Random(3), new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var log = Enumerable.Range(0, touchpoints).Select(row => (Customer: random.Next(touchpoints / 100), Milliseconds: random.NextInt64(30_000_000_000), Type: $"t{random.Next(3)}", Row: row)).ToArray();
+        var builder = new JourneyIndexBuilder();
+        foreach (var (customer, milliseconds, type, row) in log)
+            builder.Add($"c{customer}", epoch.AddMilliseconds(milliseconds), new TouchpointSequence("s", "f", row), type);
+        var expected = log.GroupBy(e => e.Customer).Select(g => g.OrderBy(e => e.Milliseconds).ThenBy(e => e.Row).ToArray())
+            .SelectMany(own => own.Zip(own.Skip(1), (a, b) => (Pair: (a.Type, b.Type), Gap: (b.Milliseconds - a.Milliseconds) / 1000.0))).ToLookup(p => p.Pair, p => p.Gap);
+
+        var transitions = Transitions.Ask(builder.Build(), new TransitionsQuestion()).Transitions;
+
+        transitions.Should().HaveCount(expected.Count);
+        foreach (var t in transitions)
+        {
+            t.Count.Should().Be(expected[(t.From, t.To)].Count());
+            t.P50Seconds.Should().BeApproximately(PlainJourneys.Quantile([.. expected[(t.From, t.To)]], 0.5), 1e-6);
+            t.P90Seconds.Should().BeApproximately(PlainJourneys.Quantile([.. expected[(t.From, t.To)]], 0.9), 1e-6);
+        }
     }
 
     private static void ExactQuantiles(PlainEvent[] log)
