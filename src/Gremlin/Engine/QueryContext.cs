@@ -33,6 +33,9 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
 
     public bool Bulks { get; set; } = true;
 
+    /// <summary>How long the statement may run: the caller's limit, or a shorter one that the text asks for.</summary>
+    public TimeSpan TimeLimit { get; set; } = options.TimeLimit;
+
     /// <summary>What every new traverser has in its sack; null when none has one.</summary>
     public Value? InitialSack { get; set; }
 
@@ -130,7 +133,7 @@ internal sealed class QueryContext(GraphAccess graph, Value[] literals, QueryOpt
     {
         _ticks = TicksBetweenChecks;
         if (cancellationToken.IsCancellationRequested) throw new GremlinException(GremlinErrorCode.CancelledByUser, "The query was cancelled.");
-        if (clock.GetElapsedTime(_started) > options.TimeLimit) throw new GremlinException(GremlinErrorCode.TimeLimitExceeded, "A timeout occurred within the script during evaluation.");
+        if (clock.GetElapsedTime(_started) > TimeLimit) throw new GremlinException(GremlinErrorCode.TimeLimitExceeded, "A timeout occurred within the script during evaluation.");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new GremlinException(GremlinErrorCode.QueryLimit, "The query is nested too deeply to be run.");
     }
 

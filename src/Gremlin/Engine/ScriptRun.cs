@@ -6,6 +6,7 @@ namespace Gremlin.Engine;
 internal sealed class ScriptRun(string text, PlanLease lease, GraphAccess graph, QueryOptions options, TimeProvider clock, CancellationToken cancellationToken)
 {
     private const int ResultBytes = 64;
+    private const double MostMilliseconds = int.MaxValue;
 
     private readonly long _began = clock.GetTimestamp();
 
@@ -41,9 +42,21 @@ internal sealed class ScriptRun(string text, PlanLease lease, GraphAccess graph,
         if (statement.Source.Sack is { } sack) context.InitialSack = sack.Get(context);
         foreach (var (key, content, combine) in statement.Source.SideEffects) context.SideEffects[key] = new SideEffect(content.Get(context), combine);
         foreach (var (key, value) in statement.Source.Options) context.Settings[key] = value.Get(context);
+        if (statement.Source.Options.Count > 0) LimitTime(context);
         statement.Traversal.Bind(context);
         statement.Traversal.Reset();
         return context;
+    }
+
+    /// <summary>A text may ask for less time than it has: <c>g.with('evaluationTimeout', 500)</c>, in milliseconds.</summary>
+    private static void LimitTime(QueryContext context)
+    {
+        foreach (var (key, wanted) in context.Settings)
+        {
+            if (key is not ("evaluationTimeout" or "scriptEvaluationTimeout") || !wanted.IsNumber || Numbers.ToDouble(wanted) is not (> 0 and < MostMilliseconds)) continue;
+            var limit = TimeSpan.FromMilliseconds(Numbers.ToDouble(wanted));
+            if (limit < context.TimeLimit) context.TimeLimit = limit;
+        }
     }
 
     /// <summary>A statement before the last: run for what it does, however it ends.</summary>

@@ -115,7 +115,7 @@ internal readonly ref struct GraphSonWriter(Utf8JsonWriter json, GraphSonFormat 
                 Subgraph(graph);
                 break;
             case PlanReport report:
-                json.WriteStringValue(PlanText.Profile(report));
+                json.WriteStringValue(report.Duration == TimeSpan.Zero ? PlanText.Explain(report) : PlanText.Profile(report));
                 break;
             default:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));

@@ -30,6 +30,7 @@ public sealed class RefusalTests
     [InlineData("g.addV('customer').property(id,'ann')", GremlinErrorCode.ConstraintViolation)]
     [InlineData("g.V('ann').values('name').sum()", GremlinErrorCode.InvalidNumericData)]
     [InlineData("g.inject(7).math('_ % 0')", GremlinErrorCode.InvalidNumericData)]
+    [InlineData("g.with('evaluationTimeout', 20).V().repeat(both().order()).times(100).count()", GremlinErrorCode.TimeLimitExceeded)]
     [InlineData("g.V().fail('stop')", GremlinErrorCode.FailureByQuery)]
     [InlineData("g.inject(9223372036854775807).asDate()", GremlinErrorCode.InvalidParameter)]
     [InlineData("g.inject(datetime('2024-01-01')).dateAdd(DT.day,2147483647)", GremlinErrorCode.InvalidParameter)]
