@@ -22,6 +22,9 @@ const places: Place[] = [
   { path: "runs", title: "Runs", entry: "Runs", page: async () => (await import("./pages/runs")).runsPage },
 ];
 
+/** What an address leads to that names no page. */
+const nowhere: Place = { path: "", title: "No such page", entry: "", page: async () => async (into) => void into.append(h("h1", {}, "No such page"), h("p", { class: "message empty", role: "status" }, "This address names no page. Choose one above.")) };
+
 const main = document.querySelector<HTMLElement>("main")!;
 const nav = document.querySelector<HTMLElement>("header nav")!;
 let shown = new AbortController();
@@ -33,7 +36,7 @@ async function show(): Promise<void> {
   const signal = shown.signal;
   const [path = "", text = ""] = location.hash.slice(2).split("?");
   const [name = "", ...rest] = path.split("/");
-  const current = places.find((one) => one.path === name) ?? places[0]!;
+  const current = name === "" ? places[0]! : (places.find((one) => one.path === name) ?? nowhere);
   const query = new URLSearchParams(text);
   document.body.classList.toggle("embedded", query.get("embed") === "true");
   document.title = `${current.title} · Customer journeys`;

@@ -18,7 +18,7 @@ export function tile(kpi: Kpi, chosen?: () => void): HTMLElement {
   const groups = single && single.series.length > 1 ? `by ${single.by}` : "in pairs";
   return h(chosen ? "button" : "div", { class: "tile", "data-kpi": kpi.name, ...(chosen ? { type: "button", "aria-pressed": "false", onclick: chosen } : {}) },
     h("span", { class: "tile-title" }, kpi.title),
-    h("span", { class: "tile-value" }, head || groups, head && head !== "–" ? h("span", { class: "unit" }, unitOf(kpi.unit)) : null),
+    head ? h("span", { class: "tile-value" }, head, head === "–" ? null : h("span", { class: "unit" }, unitOf(kpi.unit))) : h("span", { class: "tile-groups" }, groups),
     values.length > fewPeriods ? sparkline(values) : null,
     change(values, kpi.unit));
 }
