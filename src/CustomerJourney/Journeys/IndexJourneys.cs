@@ -32,7 +32,7 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
 
         var builder = new JourneyIndexBuilder();
         long done = 0;
-        await foreach (var row in _resolved.Touchpoints.ReadAsync(cancellationToken))
+        await foreach (var row in _resolved.Touchpoints.Part<IndexedRow>().ReadAsync(cancellationToken))
         {
             builder.Add(row.CustomerId, row.At, TouchpointSequence.Parse(row.Sequence), row.Type, row.Channel, row.Outcome, Attributes(row));
             if (++done % ReportEvery == 0)
@@ -55,7 +55,7 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
         return new IndexedJourneys(index.CustomerCount, index.EventCount, index.Version);
     }
 
-    private static Dictionary<string, string> Attributes(ResolvedTouchpointRow row)
+    private static Dictionary<string, string> Attributes(IndexedRow row)
     {
         var attributes = new Dictionary<string, string>(AttributeText.Read(row.Attributes), StringComparer.Ordinal);
         attributes.TryAdd("source", row.Source);
@@ -75,4 +75,7 @@ public sealed class IndexJourneys(IObjectLake lake, JourneyIndexStore store, IPr
             attributes["milestone." + milestone] = "true";
         return attributes;
     }
+
+    /// <summary>What the index holds of a touchpoint.</summary>
+    private sealed record IndexedRow(string CustomerId, DateTimeOffset At, string Sequence, string Type, string? Channel, string? Outcome, string Source, string? Attributes);
 }

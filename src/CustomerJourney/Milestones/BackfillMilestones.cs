@@ -56,7 +56,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
         if (milestones.Count == 0)
             return found;
         // Rows lie by customer and order, so a journey is a run of rows.
-        await foreach (var row in _resolved.Touchpoints.ReadAsync(cancellationToken))
+        await foreach (var row in _resolved.Touchpoints.Part<JourneyRow>().ReadAsync(cancellationToken))
         {
             if (row.CustomerId != customer)
             {
@@ -86,7 +86,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
         }
     }
 
-    private static MilestoneTouchpoint Touchpoint(ResolvedTouchpointRow row) => new(
+    private static MilestoneTouchpoint Touchpoint(JourneyRow row) => new(
         row.TouchpointId, row.At, row.Sequence, row.Type, row.Channel, row.Outcome,
         AttributeText.Read(row.Attributes));
 
@@ -134,4 +134,7 @@ public sealed class BackfillMilestones(IObjectLake lake, IJourneyGraph graph, IP
             hash.Append(Encoding.UTF8.GetBytes($"{row.MilestoneId}\t{row.ReachedAt.UtcTicks}\t{row.Evidence}\n"));
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
+
+    /// <summary>What milestones look at.</summary>
+    private sealed record JourneyRow(string TouchpointId, string CustomerId, DateTimeOffset At, string Sequence, string Type, string? Channel, string? Outcome, string? Attributes);
 }

@@ -21,7 +21,7 @@ public sealed class ReadCustomerHistory(IObjectLake lake, IProgress<WorkDone> pr
         ArgumentNullException.ThrowIfNull(vocabulary);
         var (columns, done) = (new TouchpointColumnsBuilder(), 0L);
         var survey = new SurveyAnswer(vocabulary);
-        await foreach (var group in _resolved.Touchpoints.ReadGroupsAsync(cancellationToken))
+        await foreach (var group in _resolved.Touchpoints.Part<HistoryRow>().ReadGroupsAsync(cancellationToken))
         {
             foreach (var row in group.Span)
                 columns.Add(row.CustomerId, row.At, row.Type, row.Channel, row.Outcome, row.Amount, survey.Of(row));
@@ -55,12 +55,15 @@ public sealed class ReadCustomerHistory(IObjectLake lake, IProgress<WorkDone> pr
         return facts;
     }
 
+    /// <summary>What features are made of.</summary>
+    private sealed record HistoryRow(string CustomerId, DateTimeOffset At, string Type, string? Channel, string? Outcome, decimal? Amount, string? Attributes);
+
     /// <summary>Reads a survey's answer: the attribute the vocabulary names, else the outcome; of survey touchpoints only, as attributes are JSON.</summary>
     private sealed class SurveyAnswer(Vocabulary vocabulary)
     {
         private readonly HashSet<string> _types = [.. vocabulary.TypesOf("survey")];
 
-        public double? Of(ResolvedTouchpointRow row)
+        public double? Of(HistoryRow row)
         {
             if (!_types.Contains(row.Type))
                 return null;

@@ -74,6 +74,9 @@ internal sealed class TextColumn<TRow>(DataField field, PropertyInfo property) :
 {
     private readonly Func<TRow, string?> _get = Getter<string?>(property);
 
+    /// <summary>A row's text.</summary>
+    public string? Of(TRow row) => _get(row);
+
     public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows, CancellationToken cancellationToken)
     {
         var values = ArrayPool<string?>.Shared.Rent(rows.Length);

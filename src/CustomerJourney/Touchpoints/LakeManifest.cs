@@ -7,7 +7,8 @@ namespace CustomerJourney.Touchpoints;
 /// <param name="Files">Oldest first: where two files hold a key, the later one counts.</param>
 /// <param name="Batches">Batches that are in, hashed: taking one again changes nothing.</param>
 /// <param name="Obsolete">Files that are live no more; kept for readers on the way until the next compaction.</param>
-internal sealed record LakeManifest(IReadOnlyList<LakeFile> Files, IReadOnlyList<string> Batches, IReadOnlyList<string> Obsolete)
+/// <param name="IsDistinct">Whether no two rows are known to have one key, so that readers need not look.</param>
+internal sealed record LakeManifest(IReadOnlyList<LakeFile> Files, IReadOnlyList<string> Batches, IReadOnlyList<string> Obsolete, bool IsDistinct = false)
 {
     /// <summary>A table without rows.</summary>
     public static LakeManifest Empty { get; } = new([], [], []);

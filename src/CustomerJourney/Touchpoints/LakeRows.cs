@@ -1,8 +1,6 @@
-using System.IO.Hashing;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Parquet;
 using Parquet.Schema;
 
@@ -45,7 +43,7 @@ internal static class LakeRows<TRow>
     }
 
     /// <summary>Reads hashes of the rows' keys, row group by row group.</summary>
-    public static async IAsyncEnumerable<UInt128[]> ReadKeysAsync(Stream stream, IReadOnlyList<LakeColumn<TRow>> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<UInt128[]> ReadKeysAsync(Stream stream, IReadOnlyList<string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var seekable = await SeekableAsync(stream, cancellationToken);
         await using var reader = await ParquetReader.CreateAsync(seekable, leaveStreamOpen: true, cancellationToken: cancellationToken);
@@ -58,16 +56,12 @@ internal static class LakeRows<TRow>
                 if (StoredAs(reader, column) is not { } stored)
                     continue;
                 using var texts = await TextValues.ReadAsync(group, stored, cancellationToken);
-                texts.ForEach((text, row) => hashes[row] = Mixed(hashes[row], text));
+                texts.ForEach((text, row) => hashes[row] = LakeKeys<TRow>.Mixed(hashes[row], text));
             }
 
             yield return hashes;
         }
     }
-
-    /// <summary>A hash of the key's parts so far and one more.</summary>
-    private static UInt128 Mixed(UInt128 before, ReadOnlySpan<char> text) =>
-        XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text), unchecked((long)before)) ^ (before >> 64);
 
     /// <summary>Reads a file row group by row group.</summary>
     public static async IAsyncEnumerable<TRow[]> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -97,14 +91,14 @@ internal static class LakeRows<TRow>
         using var group = reader.OpenRowGroupReader(index);
         var columns = new Array[Columns.Count];
         for (var i = 0; i < columns.Length; i++)
-            columns[i] = StoredAs(reader, Columns[i]) is { } stored ? await Columns[i].ReadAsync(group, stored, cancellationToken) : Columns[i].Missing((int)group.RowCount);
+            columns[i] = StoredAs(reader, Columns[i].Field.Name) is { } stored ? await Columns[i].ReadAsync(group, stored, cancellationToken) : Columns[i].Missing((int)group.RowCount);
         var (make, rows) = (Make.Value, new TRow[group.RowCount]);
         for (var i = 0; i < rows.Length; i++)
             rows[i] = make(columns, i);
         return rows;
     }
 
-    private static DataField? StoredAs(ParquetReader reader, LakeColumn<TRow> column) => Array.Find(reader.Schema.DataFields, field => field.Name == column.Field.Name);
+    private static DataField? StoredAs(ParquetReader reader, string column) => Array.Find(reader.Schema.DataFields, field => field.Name == column);
 
     // Parquet is read from its end; a stream from a service cannot seek, so it goes through a file that vanishes when closed.
     private static async Task<Stream> SeekableAsync(Stream stream, CancellationToken cancellationToken)

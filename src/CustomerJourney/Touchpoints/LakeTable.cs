@@ -18,13 +18,16 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
 {
     private const long FileRows = 2_000_000;
     private readonly string _manifestKey = path + "/manifest.json";
-    private readonly LakeColumn<TRow>[] _key = [.. keyColumns.Select(KeyColumn)];
 
     /// <summary>Key prefix of the table.</summary>
     public string Path { get; } = path;
 
     /// <summary>Names of the columns that tell a row; none when every row counts.</summary>
     public IReadOnlyList<string> KeyColumns { get; } = keyColumns;
+
+    /// <summary>The same table with some of its columns: what is not looked at need not be read.</summary>
+    /// <typeparam name="TPart">A record with some of the row's properties.</typeparam>
+    public LakeTable<TPart> Part<TPart>() => new(lake, Path, KeyColumns);
 
     /// <summary>Names of the columns, in file order.</summary>
     public IReadOnlyList<string> ColumnNames { get; } = [.. LakeRows<TRow>.Columns.Select(column => column.Field.Name)];
@@ -67,7 +70,7 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
     public Task<bool> CommitAsync(IReadOnlyList<LakeFile> files, string batchId, CancellationToken cancellationToken)
     {
         var batch = Hashed(batchId);
-        return CommitAsync(manifest => manifest.Batches.Contains(batch) ? null : manifest with { Files = [.. manifest.Files, .. files], Batches = [.. manifest.Batches, batch] }, cancellationToken);
+        return CommitAsync(manifest => manifest.Batches.Contains(batch) ? null : manifest with { Files = [.. manifest.Files, .. files], Batches = [.. manifest.Batches, batch], IsDistinct = false }, cancellationToken);
     }
 
     /// <summary>Makes these the only rows of the table.</summary>
@@ -81,13 +84,14 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
         var manifest = (await ReadManifestAsync(cancellationToken)).Manifest;
         if (manifest.Batches is [var last] && last == batch)
             return manifest.Files;
-        var files = await WriteFilesAsync(Chunks(rows), batch, cancellationToken);
+        var keys = new LakeKeys<TRow>(KeyColumns);
+        var files = await WriteFilesAsync(Chunks(rows.Select(keys.Noted)), batch, cancellationToken);
         await (first ?? Task.CompletedTask);
         IEnumerable<string> outdated = [];
         await CommitAsync(before =>
         {
             outdated = before.Obsolete.Except(files.Select(file => file.Key));
-            return new LakeManifest(files, [batch], Outdated(before, files));
+            return new LakeManifest(files, [batch], Outdated(before, files), keys.AreDistinct);
         }, cancellationToken);
         await DeleteAsync(outdated, cancellationToken);
         return files;
@@ -114,7 +118,13 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
     /// <summary>Reads the rows as they were written, many at a time, replaced ones among them: for callers that know the rows by their keys anyway. Half the work.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<TRow>> ReadWrittenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var file in await LiveFilesAsync(cancellationToken))
+        await foreach (var rows in ReadFilesAsync(await LiveFilesAsync(cancellationToken), cancellationToken))
+            yield return rows;
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<TRow>> ReadFilesAsync(IReadOnlyList<LakeFile> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
         {
             await using var stream = await lake.OpenReadAsync(file.Key, cancellationToken);
             await foreach (var rows in LakeRows<TRow>.ReadAsync(stream, cancellationToken))
@@ -125,9 +135,10 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
     /// <summary>Reads the rows as <see cref="ReadAsync"/> does, many at a time.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<TRow>> ReadGroupsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var latest = _key.Length == 0 ? null : await LatestAsync(await LiveFilesAsync(cancellationToken), cancellationToken);
+        var manifest = (await ReadManifestAsync(cancellationToken)).Manifest;
+        var latest = KeyColumns.Count == 0 || manifest.IsDistinct ? null : await LatestAsync(manifest.Files, cancellationToken);
         var row = 0;
-        await foreach (var rows in ReadWrittenAsync(cancellationToken))
+        await foreach (var rows in ReadFilesAsync(manifest.Files, cancellationToken))
         {
             yield return latest is null ? rows : Kept(rows, latest, row);
             row += rows.Length;
@@ -173,10 +184,6 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
         foreach (var key in keys)
             await lake.DeleteAsync(key, cancellationToken);
     }
-
-    private static LakeColumn<TRow> KeyColumn(string name) =>
-        LakeRows<TRow>.Columns.OfType<TextColumn<TRow>>().FirstOrDefault(column => column.Field.Name == name)
-        ?? throw new ArgumentException($"{typeof(TRow).Name} has no text column '{name}' to be a key.", nameof(name));
 
     private static LakeManifest Compacted(LakeManifest now, IReadOnlyList<LakeFile> files, HashSet<string> replaced, bool keepOld)
     {
@@ -248,7 +255,7 @@ public sealed class LakeTable<TRow>(IObjectLake lake, string path, params IReadO
         foreach (var file in files)
         {
             await using var stream = await lake.OpenReadAsync(file.Key, cancellationToken);
-            await foreach (var keys in LakeRows<TRow>.ReadKeysAsync(stream, _key, cancellationToken))
+            await foreach (var keys in LakeRows<TRow>.ReadKeysAsync(stream, KeyColumns, cancellationToken))
             {
                 foreach (var key in keys)
                     last[key] = row++;

@@ -12,6 +12,8 @@ public sealed class LakeTableTests : IDisposable
 
     public LakeTableTests() => _lake = new FolderLake(_folder.Path);
 
+    private sealed record Part(string Value);
+
     private sealed record Sample(string Id, string? Text, int Small, long? Large, double Ratio, bool? Flag, decimal? Money, DateTimeOffset At, DateTimeOffset? Then, DateOnly? Day);
 
     public void Dispose() => _folder.Dispose();
@@ -50,6 +52,38 @@ public sealed class LakeTableTests : IDisposable
         await table.UpsertAsync([Row("1", "a"), Row("2", "b"), Row("1", "c")], "one", default);
         await table.UpsertAsync([Row("2", "d"), Row("3", "e")], "two", default);
         (await Read(table)).Select(row => row.Value).Should().Equal("c", "d", "e");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_replaced_rows_the_latest_of_a_key_wins_too(bool isDistinct)
+    {
+        var table = Keyed();
+        await table.ReplaceAsync([Row("1", "a"), Row(isDistinct ? "2" : "1", "b")], "all", default);
+        (await Read(table)).Select(row => row.Value).Should().Equal(isDistinct ? ["a", "b"] : ["b"]);
+        await table.UpsertAsync([Row("1", "c")], "one", default);
+        (await Read(table)).Select(row => row.Value).Should().Equal(isDistinct ? ["b", "c"] : ["c"]);
+    }
+
+    [Fact]
+    public async Task Some_columns_are_read_of_the_same_rows()
+    {
+        var table = Keyed();
+        await table.UpsertAsync([Row("1", "a"), Row("2", "b"), Row("1", "c")], "one", default);
+        var values = new List<string>();
+        await foreach (var row in table.Part<Part>().ReadAsync(default))
+            values.Add(row.Value);
+        values.Should().Equal("b", "c");
+    }
+
+    [Fact]
+    public async Task Rows_that_replace_others_wait_for_what_comes_first()
+    {
+        var table = Keyed();
+        var failing = Task.FromException(new InvalidOperationException("no"));
+        await FluentActions.Awaiting(() => table.ReplaceAsync([Row("1", "a")], "all", default, failing)).Should().ThrowAsync<InvalidOperationException>();
+        (await Read(table)).Should().BeEmpty();
     }
 
     [Fact]
