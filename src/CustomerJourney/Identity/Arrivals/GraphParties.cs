@@ -15,6 +15,8 @@ internal sealed class GraphParties(IJourneyGraph graph, int mostHolders)
     /// <summary>Party records by id; ids that are not in the graph are passed over.</summary>
     public async Task<List<KnownParty>> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return [];
         var rows = await graph.RunAsync(
             GremlinText.Of($"g.V({(IEnumerable<object?>)ids}).hasLabel('party')")
             + GremlinText.Written(
@@ -27,6 +29,8 @@ internal sealed class GraphParties(IJourneyGraph graph, int mostHolders)
     /// <summary>What party records have, each with who else has it.</summary>
     public async Task<List<KnownIdentifier>> IdentifiersOfAsync(IReadOnlyCollection<string> parties, CancellationToken cancellationToken)
     {
+        if (parties.Count == 0) // V() of nothing would be everything
+            return [];
         var rows = await graph.RunAsync(
             GremlinText.Of($"g.V({(IEnumerable<object?>)parties}).hasLabel('party').out('has').dedup()")
             + GremlinText.Of($".project('id', 'kind', 'value', 'holders', 'owners').by(id).by('kind').by('value').by(__.in('has').limit({mostHolders + 1}).id().fold())")
@@ -60,6 +64,8 @@ internal sealed class GraphParties(IJourneyGraph graph, int mostHolders)
     /// <summary>Customers with their party records.</summary>
     public async Task<List<KnownCustomer>> CustomersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return [];
         var rows = await graph.RunAsync(
             GremlinText.Of($"g.V({(IEnumerable<object?>)ids})") + GremlinText.Written(".project('id', 'generation', 'parties').by(id).by(coalesce(values('generation'), constant(1))).by(__.in('resolved_to').id().fold())"),
             cancellationToken);

@@ -106,10 +106,7 @@ internal sealed class Neighbourhood(
 
     private async Task ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        string[] unread = [.. ids.Where(id => !_parties.ContainsKey(id)).Distinct()];
-        if (unread.Length == 0)
-            return;
-        foreach (var party in await graph.ReadAsync(unread, cancellationToken))
+        foreach (var party in await graph.ReadAsync([.. ids.Where(id => !_parties.ContainsKey(id)).Distinct()], cancellationToken))
             _parties[party.Id] = party;
     }
 

@@ -41,8 +41,14 @@ internal sealed class ArrivalWorld : IModelEndpoint, IDisposable
     /// <summary>Whether the model answers.</summary>
     public bool ModelAnswers { get; set; } = true;
 
-    public Task<ReadOnlyMemory<byte>> InvokeAsync(string endpoint, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
-        ModelAnswers ? _endpoint.InvokeAsync(endpoint, request, cancellationToken) : throw new ModelEndpointException("down");
+    /// <summary>How much the model was asked.</summary>
+    public int RequestBytes { get; set; }
+
+    public Task<ReadOnlyMemory<byte>> InvokeAsync(string endpoint, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        RequestBytes += request.Length;
+        return ModelAnswers ? _endpoint.InvokeAsync(endpoint, request, cancellationToken) : throw new ModelEndpointException("down");
+    }
 
     /// <summary>Sends records of people or touchpoints, as by POST.</summary>
     public async Task SendAsync(params IReadOnlyList<object> records)

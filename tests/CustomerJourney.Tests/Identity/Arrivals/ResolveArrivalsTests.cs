@@ -39,6 +39,24 @@ public sealed class ResolveArrivalsTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_neighbourhood_is_looked_at()
+    {
+        await FrozenAsync(People(120, 3));
+        await _world.SendAsync(People(60, 4));
+        await _world.FollowAsync();
+        _world.RequestBytes = 0;
+
+        await _world.SendAsync(Person("new", "Ann", "Elsewhere", mail: "ann@mail.example"));
+        (await _world.FollowAsync()).Should().Be(new ArrivalReport(1, 1, 1, 0, 0, 0));
+        _world.RequestBytes.Should().Be(0, "it resembles nobody");
+
+        await _world.SendAsync(Person("new 2", "Anna", "Elsewhere", mail: "ann@mail.example"));
+        (await _world.FollowAsync()).Should().Be(new ArrivalReport(1, 1, 1, 0, 0, 0));
+        _world.RequestBytes.Should().BeInRange(1, 1000, "one pair is weighed");
+        (await _world.CustomersAsync()).Should().Contain("new new 2");
+    }
+
+    [Fact]
     public async Task However_often_a_record_comes_the_end_is_the_same()
     {
         await _world.SendAsync(Person("1", "Ann", "Barcal", mail: "ann@mail.example"), Person("2", "Ann", "Barcal", mail: "ann@mail.example"));
