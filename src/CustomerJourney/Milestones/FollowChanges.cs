@@ -34,6 +34,8 @@ public sealed class FollowChanges(IJourneyGraph graph, IObjectLake lake, Resolve
 
     /// <summary>Between two looks by the clock, which ask the graph for every touchpoint of some types: a window that ends by the day may be told half a minute later.</summary>
     private static readonly TimeSpan WakeEvery = TimeSpan.FromSeconds(30);
+    // A party record costs many questions; a page of them must be done well within a function's time.
+    private const int ChangesPerPartyPage = 2_000;
 
     /// <summary>Handles one page of each reader.</summary>
     /// <returns>What was done; <see cref="FollowedChanges.IsCaughtUp"/> tells whether to go on at once.</returns>
@@ -58,7 +60,7 @@ public sealed class FollowChanges(IJourneyGraph graph, IObjectLake lake, Resolve
 
     private async Task<(int Attached, bool IsDone)> AttachAsync(CancellationToken cancellationToken)
     {
-        var (from, page) = await PageAsync(IdentityReader, cancellationToken);
+        var (from, page) = await PageAsync(IdentityReader, ChangesPerPage, cancellationToken);
         if (page.Count == 0)
             return (0, true);
         List<string> touchpoints = [.. page.Where(change => change is { IsAddition: true, Kind: GraphChangeKind.Edge, Value: "carries" }).Select(change => change.From!)
@@ -71,17 +73,17 @@ public sealed class FollowChanges(IJourneyGraph graph, IObjectLake lake, Resolve
     // What this changes is itself in the stream, so that milestones follow on the next look.
     private async Task<(int Resolved, bool IsDone)> ResolveAsync(CancellationToken cancellationToken)
     {
-        var (from, page) = await PageAsync(PartyReader, cancellationToken);
+        var (from, page) = await PageAsync(PartyReader, ChangesPerPartyPage, cancellationToken);
         if (page.Count == 0)
             return (0, true);
         var report = await arrivals.RunAsync(page, cancellationToken);
         await checkpoints.TryAdvanceAsync(PartyReader, from, page[^1].Position, cancellationToken);
-        return (report.Parties, report.Moved == 0 && page.Count < ChangesPerPage);
+        return (report.Parties, report.Moved == 0 && page.Count < ChangesPerPartyPage);
     }
 
     private async Task<(int Fired, bool IsDone)> FireAsync(CancellationToken cancellationToken)
     {
-        var (from, page) = await PageAsync(MilestoneReader, cancellationToken);
+        var (from, page) = await PageAsync(MilestoneReader, ChangesPerPage, cancellationToken);
         if (page.Count == 0)
             return (0, true);
         var fired = 0;
@@ -115,9 +117,9 @@ public sealed class FollowChanges(IJourneyGraph graph, IObjectLake lake, Resolve
         return fired;
     }
 
-    private async Task<(ChangePosition? From, IReadOnlyList<GraphChange> Page)> PageAsync(string reader, CancellationToken cancellationToken)
+    private async Task<(ChangePosition? From, IReadOnlyList<GraphChange> Page)> PageAsync(string reader, int limit, CancellationToken cancellationToken)
     {
         var from = await checkpoints.FindAsync(reader, cancellationToken);
-        return (from, await graph.ReadChangesAsync(from, ChangesPerPage, cancellationToken));
+        return (from, await graph.ReadChangesAsync(from, limit, cancellationToken));
     }
 }
