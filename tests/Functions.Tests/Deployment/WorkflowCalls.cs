@@ -13,7 +13,7 @@ internal static partial class WorkflowCalls
         ["states:startExecution.sync:2"] = ["states:StartExecution", "states:DescribeExecution", "states:StopExecution", "events:PutTargets", "events:PutRule", "events:DescribeRule"],
         ["batch:submitJob.sync"] = ["batch:SubmitJob", "batch:DescribeJobs", "batch:TerminateJob", "events:PutTargets", "events:PutRule", "events:DescribeRule"],
         ["sagemaker:createModel"] = ["sagemaker:CreateModel", "iam:PassRole"],
-        ["sagemaker:createEndpointConfig"] = ["sagemaker:CreateEndpointConfig"],
+        ["sagemaker:createEndpointConfig"] = ["sagemaker:CreateEndpointConfig", "kms:CreateGrant"],
         ["sagemaker:updateEndpoint"] = ["sagemaker:UpdateEndpoint"],
         ["aws-sdk:sagemaker:describeEndpoint"] = ["sagemaker:DescribeEndpoint"],
         ["aws-sdk:sagemaker:createInferenceRecommendationsJob"] = ["sagemaker:CreateInferenceRecommendationsJob", "iam:PassRole"],
