@@ -53,6 +53,10 @@ internal static class ColdStart
         ["HUB_NEPTUNE_ADDRESS"] = services,
         ["HUB_NEPTUNE_LOAD_ROLE"] = "arn:aws:iam::111122223333:role/load",
         ["HUB_IDENTIFIER_SECRET"] = "identifiers",
+        ["HUB_WORKGROUP"] = "journeys",
+        ["HUB_WAREHOUSE_DATABASE"] = "journeys",
+        ["HUB_COPY_ROLE"] = "arn:aws:iam::111122223333:role/copy",
+        ["HUB_ENDPOINT_PREFIX"] = "journey-hub-dev-",
     };
 
     private static async Task<WebApplication> RuntimeApiAsync(byte[] payload, TaskCompletionSource<(string, string)> answered)
