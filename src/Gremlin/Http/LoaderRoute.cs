@@ -35,11 +35,12 @@ internal sealed class LoaderRoute(BulkLoader loader, long maxRequestBytes)
     {
         var job = Require(id);
         var query = context.Request.Query;
+        var status = job.Status; // before the files': a load that is done has no file under way
         return Answer.SendAsync(context, json => Payload(json, () =>
         {
             Feeds(json, job);
             json.WriteStartObject("overallStatus"u8);
-            Status(json, job, job.Request.Source, job.Status, job.Counts);
+            Status(json, job, job.Request.Source, status, job.Counts);
             json.WriteEndObject();
             if (IsTrue(query["details"]))
                 FailedFeeds(json, job);
