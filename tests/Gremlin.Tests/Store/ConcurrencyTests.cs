@@ -1,3 +1,5 @@
+using Gremlin.Store.Files;
+
 namespace Gremlin.Store;
 
 public sealed class ConcurrencyTests
@@ -30,6 +32,36 @@ public sealed class ConcurrencyTests
         (await graph.Invoking(each => each.WriteAsync(default)).Should().ThrowAsync<GraphException>()).Which.Code.Should().Be("ConcurrentModificationException");
 
         graph.Read().VertexCount.Should().Be(0, "a reader does not wait");
+    }
+
+    [Fact]
+    public async Task A_snapshot_saved_while_others_write_can_be_read_again()
+    {
+        using var folder = new TemporaryFolder();
+        using var graph = PropertyGraph.InMemory();
+        using var ending = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            var key = graph.Read().Names.Keys.Intern("n");
+            for (var number = 0L; !ending.IsCancellationRequested; number++)
+            {
+                using var transaction = await graph.WriteAsync(default);
+                var vertex = transaction.AddVertex("v" + number, "A");
+                transaction.SetVertexProperty(vertex, key, transaction.Text("text " + number));
+                transaction.AddEdge("e" + number, "knows", vertex, transaction.View.FindVertex("v" + (number / 100)));
+                await transaction.CommitAsync();
+            }
+        });
+
+        for (var times = 0; times < 300; times++)
+        {
+            var state = graph.Read();
+            SnapshotFile.Write(folder.Path, state, new byte[sizeof(long)]);
+            SnapshotFile.Read(SnapshotFile.FilesIn(folder.Path)[0], new byte[sizeof(long)]).VertexCount.Should().Be(state.VertexCount);
+        }
+
+        await ending.CancelAsync();
+        await writing;
     }
 
     private static async Task<int> FillAsync(PropertyGraph graph)

@@ -11,6 +11,19 @@ public sealed class DurabilityTests
         Gen.Int.Sample(seed => Reopen(new Random(seed)), iter: 15);
 
     [Fact]
+    public void A_checksum_is_of_what_was_written_though_the_source_changes_meanwhile()
+    {
+        var source = new byte[200_000];
+        using var stream = new MeddlingStream(source);
+        var writer = new CheckedWriter(stream);
+        writer.Write((ReadOnlySpan<byte>)source);
+        writer.WriteChecksum();
+
+        var written = stream.ToArray();
+        BitConverter.ToUInt64(written, source.Length).Should().Be(System.IO.Hashing.XxHash3.HashToUInt64(written.AsSpan(0, source.Length)));
+    }
+
+    [Fact]
     public async Task A_tail_torn_at_any_byte_loses_the_last_commit_alone()
     {
         using var folder = new TemporaryFolder();
@@ -151,5 +164,16 @@ public sealed class DurabilityTests
             return oracle;
         transaction.CommitAsync().GetAwaiter().GetResult();
         return attempt;
+    }
+
+    /// <summary>Changes what is being written just before it takes it.</summary>
+    private sealed class MeddlingStream(byte[] source) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            for (var place = 0; place < source.Length; place += 1000)
+                source[place]++;
+            base.Write(buffer);
+        }
     }
 }
