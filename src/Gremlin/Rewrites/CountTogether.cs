@@ -28,7 +28,7 @@ internal static class CountTogether
             if (i + 1 < traversal.Steps.Count && Multiplies(traversal.Steps, i) && Profits(traversal.Steps[i + 1])) steps.Add(new BarrierStep(false, GatheredAtMost));
         }
 
-        if (steps.Count == traversal.Steps.Count) return false;
+        if (steps.Count == traversal.Steps.Count || traversal.Steps.Any(TellsOneFromMany)) return false;
         traversal.Replace(steps);
         return true;
     }
@@ -40,6 +40,19 @@ internal static class CountTogether
     private static bool Profits(Step step) => step is AdjacentStep or RepeatStep or AdjacentCountStep or GroupStep or GroupCountStep or GroupSideEffectStep or GroupCountSideEffectStep;
 
     private static bool Gathers(Step step) => step is ReducingStep or GroupSideEffectStep or GroupCountSideEffectStep;
+
+    /// <summary>
+    /// Whether nested steps would do with one walker that counts for many another thing than with each of them: a side effect once,
+    /// or, in a step that gives its walkers on as they are, letting few through or counting.
+    /// </summary>
+    private static bool TellsOneFromMany(Step step)
+    {
+        var handsOn = step is LocalStep or OptionalStep or CoalesceStep or TraversalSideEffectStep;
+        return step.Children.Any(nested =>
+            nested.Everything().Any(inner => HasSideEffect(inner) || (handsOn && (inner is DedupStep or ReducingStep || DependsOnOrder(inner)))) || nested.Steps.Any(TellsOneFromMany));
+    }
+
+    private static bool HasSideEffect(Step step) => step is StoreStep or AggregateStep or IWrites or GroupSideEffectStep or GroupCountSideEffectStep;
 
     private static bool DependsOnOrder(Step step) =>
         step is RangeStep or TailStep or CoinStep or SampleStep or TimeLimitStep or StoreStep or AggregateStep or IWrites or FoldStep or FailStep or OrderStep;

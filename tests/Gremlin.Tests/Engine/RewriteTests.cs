@@ -13,6 +13,31 @@ public sealed class RewriteTests
     [Trait("Category", "Long")]
     public Task Rewritten_plans_give_what_the_plain_ones_give_many_times() => Compare(seeds: 2_000, textsEach: 100);
 
+    [Theory]
+    [InlineData("optional(__.dedup())")]
+    [InlineData("optional(__.limit(1))")]
+    [InlineData("local(__.count())")]
+    [InlineData("local(__.limit(1))")]
+    [InlineData("local(__.out().dedup())")]
+    [InlineData("map(__.count())")]
+    [InlineData("union(__.count(), __.identity())")]
+    [InlineData("coalesce(__.dedup(), __.identity())")]
+    [InlineData("choose(__.out(), __.dedup(), __.limit(1))")]
+    [InlineData("repeat(__.out().dedup()).times(2)")]
+    [InlineData("sideEffect(__.count().store('x'))")]
+    [InlineData("optional(__.local(__.tail(1)))")]
+    [InlineData("optional(__.union(__.dedup(), __.identity()))")]
+    [InlineData("flatMap(__.store('x'))")]
+    [InlineData("where(__.out().store('x'))")]
+    [InlineData("repeat(__.optional(__.dedup())).times(2)")]
+    public async Task What_a_nested_step_does_with_each_walker_is_done_with_each_of_many(string step)
+    {
+        var graph = PropertyGraph.InMemory(new GraphOptions { Seed = 1 });
+        await new GraphEngine(graph).ExecuteAsync(SmallGraph.Text);
+        foreach (var end in new[] { "group().by().by(__.count())", "groupCount()", step.Contains("'x'") ? "count().cap('x')" : "count()" })
+            Check(graph, $"g.V().both().both().both().{step}.{end}").Should().BeTrue();
+    }
+
     private static async Task Compare(int seeds, int textsEach)
     {
         var compared = 0;
