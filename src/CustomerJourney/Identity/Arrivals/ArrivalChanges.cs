@@ -86,7 +86,7 @@ internal sealed class ArrivalChanges
             Rows.Parties.Add(new(party.Id, customer, generations[customer]));
             if (party.Customer == customer)
                 continue;
-            Difference.Move($"resolved_to:{party.Id}", party.Id, customer, "resolved_to", "resolution", party.Customer is not null);
+            Difference.Move(new GraphEdge($"resolved_to:{party.Id}", party.Id, customer, "resolved_to", "resolution"), party.Customer is not null);
             _moved++;
             if (party.Customer is { } left)
                 _shakenCustomers.Add(left);
@@ -110,7 +110,7 @@ internal sealed class ArrivalChanges
         foreach (var owner in owners.Where(owner => !identifier.Owners.Contains((owner, standing))))
         {
             var stood = identifier.Owners.Any(one => one.Customer == owner);
-            Difference.Move($"identified_by:{owner}:{identifier.Id}", owner, identifier.Id, "identified_by", standing, stood);
+            Difference.Move(new GraphEdge($"identified_by:{owner}:{identifier.Id}", owner, identifier.Id, "identified_by", standing), stood);
             Rows.Identifiers.Add(new(owner, identifier.Id, identifier.Identifier.Kind, identifier.Identifier.Value, standing));
             _shakenIdentifiers.Add(identifier.Id);
         }

@@ -17,8 +17,8 @@ public sealed class ExplainIdentity(IObjectLake lake, ResolutionOptions options)
         var (a, b) = (new PartyId(partyA), new PartyId(partyB));
         foreach (var id in new[] { a, b }.Where(id => !parties.ContainsKey(id)))
             throw new ArgumentException($"No party record has the id {id}; ids look like party:crm:C0001.", nameof(partyA));
-        var before = await Assignment.ReadAsync(_resolved, cancellationToken);
-        var result = IdentityResolution.Resolve(parties.Values, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known);
+        var known = await FormerAssignment.ReadKnownAsync(_resolved, cancellationToken);
+        var result = IdentityResolution.Resolve(parties.Values, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), known);
         return IdentityExplanation.Of(a, b, result.Links, id => parties.GetValueOrDefault(id), result.Model);
     }
 }

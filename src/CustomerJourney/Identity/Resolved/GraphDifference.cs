@@ -12,27 +12,26 @@ internal sealed class GraphDifference
 
     private readonly List<string> _droppedEdges = [];
     private readonly List<CustomerRow> _customers = [];
-    private readonly List<(string Id, string From, string To, string Label, string? Value)> _edges = [];
+    private readonly List<GraphEdge> _edges = [];
+    private readonly List<(string Label, IEnumerable<GraphEdge> Edges)> _streams = [];
 
-    /// <summary>Number of vertices and edges to drop or load.</summary>
-    public int Count => _droppedEdges.Count + _customers.Count + _edges.Count;
+    private IEnumerable<GraphEdge> Edges => _edges.Concat(_streams.SelectMany(stream => stream.Edges));
 
     /// <summary>A customer vertex that is new or has other properties.</summary>
     public void Add(CustomerRow customer) => _customers.Add(customer);
 
     /// <summary>An edge that stands at one place: what stood there before, if anything, goes.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="from">Source vertex.</param>
-    /// <param name="to">Target vertex.</param>
-    /// <param name="label">Label.</param>
-    /// <param name="value">Instant (<c>had</c>), seconds (<c>next</c>), reason (<c>resolved_to</c>, <c>merged_into</c>, <c>split_from</c>); null for none.</param>
+    /// <param name="edge">The edge.</param>
     /// <param name="stoodThere">Whether an edge of this id with other ends is in the graph.</param>
-    public void Move(string id, string from, string to, string label, string? value, bool stoodThere)
+    public void Move(GraphEdge edge, bool stoodThere)
     {
         if (stoodThere)
-            _droppedEdges.Add(id);
-        _edges.Add((id, from, to, label, value));
+            _droppedEdges.Add(edge.Id);
+        _edges.Add(edge);
     }
+
+    /// <summary>Edges of one label that are made when they are written: there may be many.</summary>
+    public void Load(string label, IEnumerable<GraphEdge> edges) => _streams.Add((label, edges));
 
     /// <summary>An edge that is no more.</summary>
     public void Drop(string id) => _droppedEdges.Add(id);
@@ -47,13 +46,13 @@ internal sealed class GraphDifference
             progress.Report(new WorkDone("updating the graph", dropped += ids.Length, _droppedEdges.Count));
         }
 
-        if (_customers.Count + _edges.Count == 0)
+        if (_customers.Count == 0 && !Edges.Any())
             return;
         var folder = $"graph/resolution-{name}/";
         await lake.WriteAsync(folder + "customers-vertices.csv", (stream, _) => WriteCustomersAsync(stream), cancellationToken);
-        foreach (var label in _edges.GroupBy(edge => edge.Label))
-            await lake.WriteAsync($"{folder}{label.Key}-edges.csv", (stream, _) => WriteEdgesAsync(stream, label.Key, label), cancellationToken);
-        progress.Report(new WorkDone("loading customers into the graph", 0, _customers.Count + _edges.Count));
+        foreach (var (label, edges) in _edges.GroupBy(edge => edge.Label).Select(group => (group.Key, (IEnumerable<GraphEdge>)group)).Concat(_streams))
+            await lake.WriteAsync($"{folder}{label}-edges.csv", (stream, _) => WriteEdgesAsync(stream, label, edges), cancellationToken);
+        progress.Report(new WorkDone("loading customers into the graph", 0, 0));
         await graph.LoadAsync(folder, cancellationToken);
         await foreach (var file in lake.ListAsync(folder, cancellationToken))
             await lake.DeleteAsync(file.Key, cancellationToken);
@@ -72,7 +71,7 @@ internal sealed class GraphDifference
             yield return text;
         }
 
-        foreach (var (id, from, to, label, value) in _edges)
+        foreach (var (id, from, to, label, value) in Edges)
             yield return GremlinText.Of($"g.E({id}).fold().coalesce(unfold(), V({from}).addE({label}).to(V({to})).property(id, {id})).property({PropertyOf(label)}, {value})");
     }
 
@@ -96,7 +95,7 @@ internal sealed class GraphDifference
                 customer.Generation.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static async Task WriteEdgesAsync(Stream stream, string label, IEnumerable<(string Id, string From, string To, string Label, string? Value)> edges)
+    private static async Task WriteEdgesAsync(Stream stream, string label, IEnumerable<GraphEdge> edges)
     {
         var type = label switch { "had" => "Date", "next" => "Long", _ => "String" };
         await using var file = new BulkLoadWriter(stream, "~id", "~from", "~to", "~label", $"{PropertyOf(label)}:{type}");

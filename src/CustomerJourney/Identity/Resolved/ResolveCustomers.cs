@@ -43,7 +43,7 @@ public sealed class ResolveCustomers(
 
         var difference = after.Since(before, clock.GetUtcNow());
         var changing = Task.Run(() => difference.ApplyAsync(lake, graph, fingerprint, progress, cancellationToken), cancellationToken);
-        await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints, fingerprint, cancellationToken, first: changing);
+        await _resolved.Touchpoints.ReplaceAsync(after.Touchpoints.Rows, fingerprint, cancellationToken, first: changing);
         await WriteAsync(after, resolution, fingerprint, cancellationToken);
         var report = Report(fingerprint, parties.Count, resolution, touchpoints, attributions);
         await lake.WriteJsonAsync(StateKey, report, RowJson.Default.ResolutionReport, cancellationToken);
@@ -75,14 +75,14 @@ public sealed class ResolveCustomers(
         resolution.Reviews.Count, [.. resolution.Reviews.Take(MostListedReviews).Select(review => $"{review.Kind}: {review.A} and {review.B}: {review.Reason}")],
         resolution.Quality.EstimatedPrecision, resolution.Quality.EstimatedRecall);
 
-    private async Task<(IReadOnlyList<PartyRecord> Parties, Assignment Before, ResolutionResult Resolution)> ResolvePartiesAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<PartyRecord> Parties, FormerAssignment Before, ResolutionResult Resolution)> ResolvePartiesAsync(CancellationToken cancellationToken)
     {
         var parties = await PartyRecords.ReadAsync(_curated, cancellationToken);
-        var before = await Assignment.ReadAsync(_resolved, cancellationToken);
+        var before = await FormerAssignment.ReadAsync(_resolved, cancellationToken);
         return (parties, before, IdentityResolution.Resolve(parties, options, await StewardDecisions.ReadAsync(_resolved, cancellationToken), before.Known));
     }
 
-    private async Task<Dictionary<string, Identifier>> RegisteredAsync(Task<(IReadOnlyList<PartyRecord> Parties, Assignment Before, ResolutionResult Resolution)> resolving)
+    private async Task<Dictionary<string, Identifier>> RegisteredAsync(Task<(IReadOnlyList<PartyRecord> Parties, FormerAssignment Before, ResolutionResult Resolution)> resolving)
     {
         var (_, _, resolution) = await resolving;
         var registered = new Dictionary<string, Identifier>(StringComparer.Ordinal);
