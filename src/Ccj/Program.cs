@@ -1,12 +1,13 @@
 using System.CommandLine;
 using CustomerJourney.Ccj;
 
-const int WrongUsage = 2;
 try
 {
     var parsed = CommandLine.Root().Parse(args);
+    if (WrongUsage.Tell(parsed, Console.Error))
+        return WrongUsage.Code;
     var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    return parsed.Errors.Count > 0 && args.Length > 0 ? WrongUsage : code;
+    return parsed.Errors.Count > 0 && args.Length > 0 ? WrongUsage.Code : code;
 }
 #pragma warning disable CA1031 // the door to the outside: whatever a verb does not name as the caller's is ours, and nobody gets a stack trace for it
 catch (Exception error)

@@ -65,6 +65,9 @@ internal sealed class LoaderRoute(BulkLoader loader, long maxRequestBytes)
     {
         var source = request.Require("source");
         var format = request.Require("format");
+        // Neither is used here; a caller that leaves them out would fail on AWS.
+        request.Require("iamRoleArn");
+        request.Require("region");
         if (format != "csv")
             throw new GraphException("UnsupportedOperationException", "Only the format csv can be loaded here.");
         return new LoadRequest

@@ -52,6 +52,22 @@ public sealed class BadQuestionTests : IAsyncLifetime
         MustRefuse(await CcjProcess.RunAsync(arguments), exitCode);
     }
 
+    [Theory]
+    [InlineData("journeys top --withn 7d", "ccj journeys top has no option '--withn'. Did you mean '--within'? See 'ccj journeys top --help'.")]
+    [InlineData("journeys similar --journy a>b", "Did you mean '--journey'?")]
+    [InlineData("jorneys", "ccj has no verb 'jorneys'. Did you mean 'journeys'?")]
+    [InlineData("journeys topp", "Did you mean 'top'?")]
+    [InlineData("run --zzzzzzzz", "There are: --")]
+    [InlineData("identity link", "'--out' is required")]
+    [InlineData("kpis churn rate", "takes no 'rate' here")]
+    public async Task A_slip_of_the_pen_is_answered_with_what_was_meant(string command, string answer)
+    {
+        var refused = await CcjProcess.RunAsync(command.Split(' '));
+        MustRefuse(refused, Usage);
+        refused.Error.Should().Contain(answer);
+        refused.Output.Should().BeEmpty("no help of a page that buries the paragraph");
+    }
+
     [Fact]
     public async Task A_port_in_use_is_named()
     {

@@ -166,6 +166,20 @@ public sealed class GraphServerTests : IAsyncLifetime, IDisposable
         (await TextAsync("/gremlin/profile")).Should().Contain("Neptune Gremlin Profile").And.Contain("Traversal Metrics");
     }
 
+    [Theory]
+    [InlineData("source")]
+    [InlineData("format")]
+    [InlineData("iamRoleArn")]
+    [InlineData("region")]
+    public async Task A_load_without_what_must_be_given_is_refused_by_name(string missing)
+    {
+        var request = new Dictionary<string, string> { ["source"] = _folder.Path, ["format"] = "csv", ["iamRoleArn"] = "r", ["region"] = "x" };
+        request.Remove(missing);
+        using var answer = await PostAsync("/loader", request);
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("MissingParameterException").And.Contain(missing);
+    }
+
     [Fact]
     public async Task A_load_is_started_followed_and_shown_in_the_stream()
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerJourney.Touchpoints.Sources;
 
 /// <summary>Finds the word somebody meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int Farthest = 3;
     private const int LongestWord = 40;
