@@ -28,13 +28,13 @@ def ask(port, method, path, body=None):
 
 def customers(port, count):
     """Customers with an account of their own, as (customer, account)."""
-    step = ask(port, "GET", "/journeys/steps")[0]["step"]
+    step = ask(port, "GET", "/journeys/steps")["steps"][0]["step"]
     cursor, found = "", []
     while len(found) < count:
-        page = ask(port, "GET", f"/journeys/details?from={step}&limit=100{cursor}")
-        for row in page["rows"]:
+        page = ask(port, "GET", f"/journeys/details?from={step}&steps=1&journey={step}&limit=100{cursor}")
+        for row in page["journeys"]:
             identifiers = ask(port, "GET", f"/customers/{row['customer']}?limit=1")["identifiers"]
-            own = [one["value"] for one in identifiers if one["kind"] == "account" and one["standing"] == "sole"]
+            own = [one["value"] for one in identifiers if one["kind"] == "account" and one["standing"] == "own"]
             if own:
                 found.append((row["customer"], own[0]))
         if not page.get("cursor"):
