@@ -1,4 +1,6 @@
 
+using System.Runtime.CompilerServices;
+
 namespace CustomerJourney.Identity.Linkage;
 
 /// <summary>Damerau-Levenshtein distance (optimal string alignment), bit-parallel (Hyyrö 2003) for texts up to 64 characters.</summary>
@@ -8,6 +10,7 @@ internal static class DamerauLevenshtein
     private const int AsciiLimit = 128;
 
     /// <summary>The least number of insertions, deletions, substitutions and swaps of neighbours; longer texts count by their first 64 characters.</summary>
+    [SkipLocalsInit]
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (a.Length > Word)
@@ -17,7 +20,8 @@ internal static class DamerauLevenshtein
         if (a.IsEmpty || b.IsEmpty)
             return Math.Max(a.Length, b.Length);
         Span<ulong> ascii = stackalloc ulong[AsciiLimit];
-        ascii.Clear();
+        Forget(ascii, a);
+        Forget(ascii, b);
         for (var i = 0; i < a.Length; i++)
         {
             if (a[i] < AsciiLimit)
@@ -46,6 +50,16 @@ internal static class DamerauLevenshtein
         }
 
         return distance;
+    }
+
+    // Only letters that occur are looked up.
+    private static void Forget(Span<ulong> ascii, ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter < AsciiLimit)
+                ascii[letter] = 0;
+        }
     }
 
     private static ulong MaskOf(ReadOnlySpan<char> text, char letter)

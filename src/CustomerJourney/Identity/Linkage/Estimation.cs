@@ -48,7 +48,8 @@ internal sealed class Estimation
         _relateds = HasHouseholds ? features.Count * 0.5 : 0;
     }
 
-    private bool HasHouseholds => _features.Comparisons.Any(comparison => comparison is NameComparison or TextComparison) && _household.Count(household => household) > 1;
+    // Something must tell apart who shares a home, an author, a street.
+    private bool HasHouseholds => _household.Contains(false) && _household.Count(household => household) > 1;
 
     /// <summary>Learns from the pairs that blocking brings together.</summary>
     public static MatchWeights From(RecordFeatures features, PatternTally tally, bool crossOnly, int drawnPairs = DrawnPairs)
@@ -77,7 +78,7 @@ internal sealed class Estimation
         Parallel.For(0, 2, worker =>
         {
             var mine = counts[worker] = [.. Enumerable.Range(0, _places).Select(_ => new double[Levels.Count])];
-            var cache = new LevelCache();
+            var cache = _features.Caches[worker];
             for (var distance = 1 + worker; distance <= distances; distance += 2)
             {
                 for (var a = 0; a < _features.Count; a += stride)

@@ -42,7 +42,7 @@ internal sealed class FeatureBuilder
         {
             Count = table.Count,
             Rows = RecordRows.Pack(table.Count, comparisons),
-            Comparisons = comparisons,
+            Comparisons = [.. comparisons],
             Rules = withKeys ? builder.Rules() : [],
             IdHashes = IdHashes(table.Ids),
             Sources = builder._sources,
@@ -213,7 +213,7 @@ internal sealed class FeatureBuilder
         if (Column(FieldRole.HouseNumber) is { } own)
             house = numbers.Encode(own, NameText.FoldCode);
         var whole = StreetText.Lines(names, street, numbers, house, lines);
-        part.Comparisons.Add(new StreetComparison(lines, whole, names, street, house, _facts));
+        part.Comparisons.Add(new StreetComparison(lines, whole, names, street, house, household: !OnlyPlacesTell, _facts));
         if (!_withKeys)
             return;
         part.Keys["line"] = new("street and number", lines.Hash(whole));
@@ -248,6 +248,9 @@ internal sealed class FeatureBuilder
         }
     }
 
+    // Neither names nor birth dates nor texts: what is at one address is one thing, as far as the table can tell.
+    private bool OnlyPlacesTell => OfThings && Column(FieldRole.GivenName) is null && Column(FieldRole.BirthDate) is null && Column(FieldRole.Text) is null;
+
     private bool OfThings => Column(FieldRole.FamilyName) is null && Column(FieldRole.FullName) is null;
 
     // Of several texts one names the thing; the others (author, maker, description) other things may share. People are named by their names.
@@ -266,7 +269,7 @@ internal sealed class FeatureBuilder
         var terms = part.NewTerms();
         var encoded = terms.Encode(column, (value, _) => StandardTexts.ValueOf(value, role) is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : []);
         double[] values = [.. terms.Texts.Select((text, number) => number == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture))];
-        part.Comparisons.Add(new NumberComparison(column.Name, role, terms, encoded, values, _linksTwoSources, _facts));
+        part.Comparisons.Add(new NumberComparison(column.Name, role, terms, encoded, values, _facts) { IsSigned = _linksTwoSources });
         if (_withKeys)
             NumberKeys.Add(part.Numbers, column.Name, role, encoded, values);
     }

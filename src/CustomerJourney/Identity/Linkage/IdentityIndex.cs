@@ -251,7 +251,7 @@ public sealed class IdentityIndex
     private int[] ClustersOf(List<int> component, string[] ids, ScoredPair[] pairs)
     {
         RecordFeatures? features = null;
-        var cache = new LevelCache();
+        var cache = new LevelCache(LevelCache.SmallBits);
         double BitsBetween(int a, int b)
         {
             features ??= FeatureBuilder.Build(TableOf(component.ConvertAll(number => _records[number]!)), _model.Model, _model.LinksTwoSources, _model.Facts, withKeys: false);
@@ -271,7 +271,7 @@ public sealed class IdentityIndex
             return [];
         PairsScored += candidates.Length;
         var features = FeatureBuilder.Build(TableOf([record, .. candidates.Select(candidate => _records[candidate]!)]), _model.Model, _model.LinksTwoSources, _model.Facts, withKeys: false);
-        var cache = new LevelCache(small: true);
+        var cache = new LevelCache(LevelCache.SmallBits);
         return [.. candidates.Select((_, place) => features.LinksTwoSources && features.Sources![0] == features.Sources[place + 1]
             ? double.NegativeInfinity : PairScoring.BitsOf(features, _model.Weights, 0, place + 1, cache))];
     }

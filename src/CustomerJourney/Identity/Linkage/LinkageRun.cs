@@ -52,7 +52,7 @@ internal sealed class LinkageRun
         stageDone?.Invoke("blocks");
         var crossOnly = SourceCopies.MayLinkTwoSources(features) && LinksTwoSources(features, blocks);
         if (crossOnly)
-            features = FeatureBuilder.Build(table, model, linksTwoSources: true, facts);
+            features = features.AcrossTwoSources();
         stageDone?.Invoke("sources");
         var tally = PatternTally.Of(features, blocks, PairsToLearnFrom, crossOnly);
         stageDone?.Invoke("patterns");
@@ -106,7 +106,7 @@ internal sealed class LinkageRun
 
     private void Cluster(LinkageConstraints constraints, double thresholdBits)
     {
-        var cache = new LevelCache();
+        var cache = Features.Caches[0];
         ThresholdBits = thresholdBits;
         (ClusterOf, Joins) = Clustering.Cluster(Features.Count, Pairs, constraints.For(Features, thresholdBits), (a, b) => PairScoring.BitsOf(Features, Weights, a, b, cache));
     }

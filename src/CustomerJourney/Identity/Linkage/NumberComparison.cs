@@ -15,21 +15,22 @@ internal sealed class NumberComparison : Comparison
     private readonly int[] _counts;
     private readonly byte[] _exact;
     private readonly FieldRole _role;
-    private readonly bool _signed;
 
     /// <param name="name">Name of the column.</param>
     /// <param name="role">Amount, Date or Year.</param>
     /// <param name="terms">The distinct values' texts.</param>
     /// <param name="column">Their numbers.</param>
     /// <param name="values">Their values: a quantity, days or years.</param>
-    /// <param name="signed">Whether the caller always passes the record of the first source first.</param>
     /// <param name="facts">What was learned before; null to learn nothing.</param>
-    public NumberComparison(string name, FieldRole role, Terms terms, int[] column, double[] values, bool signed, LearnedFacts? facts)
+    public NumberComparison(string name, FieldRole role, Terms terms, int[] column, double[] values, LearnedFacts? facts)
         : base(name)
     {
-        (_terms, _column, _values, _role, _signed, _counts) = (terms, column, values, role, signed, terms.Count(column));
+        (_terms, _column, _values, _role, _counts) = (terms, column, values, role, terms.Count(column));
         _exact = LearnedFacts.Rarity(facts, name, terms, _counts);
     }
+
+    /// <summary>Whether the caller always passes the record of the first source first.</summary>
+    public bool IsSigned { get; set; }
 
     public override IReadOnlyList<int[]> Columns => [_column];
 
@@ -56,7 +57,7 @@ internal sealed class NumberComparison : Comparison
             FieldRole.Date => (DaySteps, DayBackSteps),
             _ => (YearSteps, DayBackSteps),
         };
-        return (ulong)(difference >= 0 || !_signed ? Step(Math.Abs(difference), steps, 8) : Step(-difference, back, 4));
+        return (ulong)(difference >= 0 || !IsSigned ? Step(Math.Abs(difference), steps, 8) : Step(-difference, back, 4));
     }
 
     private static int Step(double difference, double[] steps, int top)

@@ -28,7 +28,7 @@ public sealed record PairExplanation(double PriorBits, IReadOnlyList<FieldEviden
         var columns = trained.Model.Fields.Where(field => field.Role is not FieldRole.Ignore and not FieldRole.RecordId).Select(field => Column(field.Column, records));
         var table = new RecordTable([.. records.Select((_, number) => $"{number}")], [.. columns]);
         var features = FeatureBuilder.Build(table, trained.Model, trained.LinksTwoSources, trained.Facts, withKeys: false);
-        var cache = new LevelCache(small: true);
+        var cache = new LevelCache(LevelCache.SmallBits);
         return [.. pairs.Select(pair => Of(features, trained.Weights, pair.A, pair.B, cache))];
     }
 

@@ -18,7 +18,7 @@ internal static class PairScoring
         Parallel.For(0, Workers, worker =>
         {
             var mine = kept[worker] = [];
-            var cache = new LevelCache();
+            var cache = features.Caches[worker];
             for (int turn; (turn = Interlocked.Add(ref next, BlocksATurn) - BlocksATurn) < blocks.Count;)
             {
                 var end = Math.Min(turn + BlocksATurn, blocks.Count);
@@ -85,7 +85,8 @@ internal static class PairScoring
         }
     }
 
-    private static bool TryScore(RecordFeatures features, int a, int b, MatchWeights weights, ScoreBounds bounds, double leastBits, LevelCache cache, out double bits)
+    /// <summary>Log2 odds of one pair, if they are at least so many.</summary>
+    public static bool TryScore(RecordFeatures features, int a, int b, MatchWeights weights, ScoreBounds bounds, double leastBits, LevelCache cache, out double bits)
     {
         if (features.LinksTwoSources && features.Sources![a] > features.Sources[b])
             (a, b) = (b, a);

@@ -21,7 +21,7 @@ internal sealed record PatternTally(ulong[] Patterns, long[] Counts, double Shar
         Parallel.For(0, tallies.Length, worker =>
         {
             var tally = tallies[worker] = [];
-            var cache = new LevelCache();
+            var cache = features.Caches[worker];
             for (var number = worker; number < blocks.Count; number += tallies.Length)
             {
                 if (KeyRule.Mix(17, number / tallies.Length) % (ulong)every == 0)

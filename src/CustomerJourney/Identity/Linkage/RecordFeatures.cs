@@ -5,6 +5,14 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Records made ready: rows of term numbers, the comparisons over them, and the rules that bring pairs together.</summary>
 internal sealed class RecordFeatures
 {
+    private const int Workers = 2;
+    private const int BitsARecord = 8;
+    private const int MostCacheBits = 20;
+
+    private Lazy<LevelCache[]> _caches;
+
+    public RecordFeatures() => _caches = new(NewCaches);
+
     /// <summary>How many records there are.</summary>
     public required int Count { get; init; }
 
@@ -12,7 +20,7 @@ internal sealed class RecordFeatures
     public required RecordRows Rows { get; init; }
 
     /// <summary>The comparisons, in the order of their places.</summary>
-    public required IReadOnlyList<Comparison> Comparisons { get; init; }
+    public required Comparison[] Comparisons { get; init; }
 
     /// <summary>The blocking rules.</summary>
     public required IReadOnlyList<KeyRule> Rules { get; init; }
@@ -26,11 +34,22 @@ internal sealed class RecordFeatures
     /// <summary>Whether pairs lie between exactly two sources, each free of copies.</summary>
     public required bool LinksTwoSources { get; init; }
 
+    /// <summary>Levels found so far, for two workers: all stages meet much the same pairs.</summary>
+    public LevelCache[] Caches => _caches.Value;
+
     /// <summary>Whether the table is so small that all pairs are compared.</summary>
     public bool ComparesAll => Rules is [{ Splits.Count: 0 }];
 
     /// <summary>Levels in a pattern.</summary>
     public int Places => Comparisons.Sum(comparison => comparison.Names.Count);
+
+    /// <summary>The same, for pairs between exactly two sources; these comparisons then tell which way numbers differ.</summary>
+    public RecordFeatures AcrossTwoSources()
+    {
+        foreach (var numbers in Comparisons.OfType<NumberComparison>())
+            numbers.IsSigned = true;
+        return new() { Count = Count, Rows = Rows, Comparisons = Comparisons, Rules = Rules, Sources = Sources, IdHashes = IdHashes, LinksTwoSources = true, _caches = _caches };
+    }
 
     /// <summary>A record's row.</summary>
     public ReadOnlySpan<int> RowOf(int record) => Rows[record];
@@ -50,5 +69,14 @@ internal sealed class RecordFeatures
         }
 
         return pattern;
+    }
+
+    // Texts take long to compare: one cache that holds most pairs serves both workers. Other values are compared sooner than a far place is read.
+    private LevelCache[] NewCaches()
+    {
+        if (!Comparisons.OfType<TextComparison>().Any())
+            return [.. Enumerable.Range(0, Workers).Select(_ => new LevelCache())];
+        var shared = new LevelCache(Math.Clamp(BitOperations.Log2((uint)Count) + BitsARecord, LevelCache.UsualBits, MostCacheBits));
+        return [.. Enumerable.Repeat(shared, Workers)];
     }
 }

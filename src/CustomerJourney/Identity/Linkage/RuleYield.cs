@@ -16,7 +16,7 @@ internal static class RuleYield
         var found = new double[features.Rules.Count];
         var pairs = new long[features.Rules.Count];
         var every = (ulong)Math.Max(1, blocks.Pairs / PairsToLookAt);
-        var cache = new LevelCache();
+        var cache = features.Caches[0];
         for (var number = 0; number < blocks.Count; number++)
         {
             if (KeyRule.Mix(31, number) % every == 0)

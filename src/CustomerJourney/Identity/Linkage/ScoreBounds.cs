@@ -19,14 +19,14 @@ internal sealed class ScoreBounds
     public ScoreBounds(RecordFeatures features, MatchWeights weights)
     {
         var comparisons = features.Comparisons;
-        _alike = new double[comparisons.Count];
-        _exactSlots = new ulong[comparisons.Count];
-        for (var number = 0; number < comparisons.Count; number++)
+        _alike = new double[comparisons.Length];
+        _exactSlots = new ulong[comparisons.Length];
+        for (var number = 0; number < comparisons.Length; number++)
             Learn(number, comparisons[number], weights);
         _allExact = _exactSlots.Aggregate(0UL, (all, slots) => all | slots);
         _chunks = (MostSlots - BitOperations.LeadingZeroCount(_allExact) + Vector256<int>.Count - 1) / Vector256<int>.Count;
-        _byPresence = [.. Enumerable.Range(0, 1 << comparisons.Count).Select(present => Enumerable.Range(0, comparisons.Count).Where(number => (present >> number & 1) != 0).Sum(number => _alike[number]))];
-        Order = [.. Enumerable.Range(0, comparisons.Count).OrderByDescending(number => _alike[number] - Differing(comparisons[number], weights)).ThenBy(number => number)];
+        _byPresence = [.. Enumerable.Range(0, 1 << comparisons.Length).Select(present => Enumerable.Range(0, comparisons.Length).Where(number => (present >> number & 1) != 0).Sum(number => _alike[number]))];
+        Order = [.. Enumerable.Range(0, comparisons.Length).OrderByDescending(number => _alike[number] - Differing(comparisons[number], weights)).ThenBy(number => number)];
     }
 
     /// <summary>The comparisons in the order in which they decide soonest.</summary>

@@ -16,13 +16,21 @@ internal sealed class StreetComparison : Comparison
 
     private readonly Terms _names;
     private readonly int[][] _columns;
+    private readonly bool _household;
     private readonly int[] _counts;
     private readonly byte[] _exact;
 
-    public StreetComparison(Terms whole, int[] lines, Terms names, int[] name, int[] number, LearnedFacts? facts)
+    /// <param name="whole">Whole lines.</param>
+    /// <param name="lines">Their numbers.</param>
+    /// <param name="names">Streets.</param>
+    /// <param name="name">Their numbers.</param>
+    /// <param name="number">Numbers of house numbers.</param>
+    /// <param name="household">Whether several of what is sought may be at one address; else the address tells them apart, and neighbours share the street.</param>
+    /// <param name="facts">What was learned before; null to learn nothing.</param>
+    public StreetComparison(Terms whole, int[] lines, Terms names, int[] name, int[] number, bool household, LearnedFacts? facts)
         : base("street")
     {
-        (_names, _columns, _counts) = (names, [lines, name, number], whole.Count(lines));
+        (_names, _columns, _counts, _household) = (names, [lines, name, number], whole.Count(lines), household);
         _exact = LearnedFacts.Rarity(facts, Names[0], whole, _counts);
     }
 
@@ -30,7 +38,9 @@ internal sealed class StreetComparison : Comparison
 
     public override IEnumerable<SignColumn> Signs() => [new(_columns[1], TextSigns.Of(_names, TextSigns.OfWord))];
 
-    public override IReadOnlyList<bool> IsHousehold => [true];
+    public override IReadOnlyList<bool> IsHousehold => [_household];
+
+    public override int RelatedUpTo => _household ? Levels.Missing : SameStreet;
 
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.70, _counts, _exact, (SameNumber, 0.03), (NearStreet, 0.02), (SameStreet, 0.03), (StreetNoNumber, 0.02), (NearStreetSameNumber, 0.08), (SameWithoutUnit, 0.03))];

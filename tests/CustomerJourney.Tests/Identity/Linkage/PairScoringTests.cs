@@ -54,7 +54,7 @@ public sealed class PairScoringTests
         Array.Clear(x, firstSign, x.Length - firstSign);
         Array.Clear(y, firstSign, y.Length - firstSign);
         ulong pattern = 0;
-        var cache = new LevelCache(small: true);
+        var cache = new LevelCache(LevelCache.SmallBits);
         foreach (var comparison in features.Comparisons)
             pattern |= comparison.Compare(x, y, cache) << comparison.Place * Levels.Bits;
         return pattern;
