@@ -36,6 +36,9 @@ internal abstract class Comparison(string name)
     /// <summary>The level up to which related things tend to be alike too, where the rest tells them apart; <see cref="Levels.Missing"/> where none does.</summary>
     public virtual int RelatedUpTo => Levels.Missing;
 
+    /// <summary>Whether it alone tells one thing from another, so that what a match is hangs on it: how matches agree in it is known beforehand, for EM would drift to what is near.</summary>
+    public virtual bool IsAnchor => false;
+
     /// <summary>Per name, how many record pairs agree exactly at each level and how many are missing: what exact u is computed from; null where levels are not of that kind.</summary>
     public virtual double[]? ExactPairs(int place) => null;
 

@@ -129,26 +129,11 @@ internal sealed class EmailComparison : Comparison
         var b = _terms.Read(y, stackalloc char[Terms.Room]);
         var nameA = _users.Read(userX, stackalloc char[Terms.Room]);
         var nameB = _users.Read(userY, stackalloc char[Terms.Room]);
-        if (Math.Abs(a.Length - b.Length) > 3 || !SameDigits(nameA, nameB))
+        if (Math.Abs(a.Length - b.Length) > 3 || !StandardTexts.SameDigits(nameA, nameB))
             return Math.Abs(a.Length - b.Length) <= 1 && DamerauLevenshtein.Distance(a, b) == 1 ? DigitSlip : Levels.Differs;
         var slips = DamerauLevenshtein.Distance(a, b);
         if (slips <= MostSlips)
             return slips == 1 ? Slip : TwoSlips;
         return JaroWinkler.Similarity(nameA, nameB) >= NearSimilarity ? Alike : Levels.Differs;
-    }
-
-    private static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
-    {
-        for (int i = 0, j = 0; ; i++, j++)
-        {
-            while (i < a.Length && !char.IsAsciiDigit(a[i]))
-                i++;
-            while (j < b.Length && !char.IsAsciiDigit(b[j]))
-                j++;
-            if (i == a.Length || j == b.Length)
-                return i == a.Length && j == b.Length;
-            if (a[i] != b[j])
-                return false;
-        }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Estimation
     private readonly double[][] _related;
     private readonly double[]?[] _exactPairs;
     private readonly int[] _relatedUpTo;
+    private readonly bool[] _anchor;
     private double _drawnCount;
     private double _matches;
     private double _relateds;
@@ -37,6 +38,7 @@ internal sealed class Estimation
         _places = features.Places;
         _allPairs = AllPairs(features, crossOnly);
         _household = [.. features.Comparisons.SelectMany(comparison => comparison.IsHousehold)];
+        _anchor = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select(_ => comparison.IsAnchor))];
         _relatedUpTo = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select(_ => comparison.RelatedUpTo))];
         _expected = [.. features.Comparisons.SelectMany(comparison => comparison.Expected)];
         _exactPairs = [.. features.Comparisons.SelectMany(comparison => comparison.Names.Select((_, place) => comparison.ExactPairs(place)))];
@@ -128,7 +130,7 @@ internal sealed class Estimation
 
     private double[] RelatedGuess(int place)
     {
-        var agree = _household[place] ? 0.6 : 0.02;
+        var agree = _household[place] ? 0.6 : _anchor[place] ? 0 : 0.02; // what alone tells things apart is shared by chance only
         return Normalised([.. _expected[place].Zip(_strangers[place], (match, stranger) => agree * match + (1 - agree) * stranger)]);
     }
 
@@ -169,7 +171,7 @@ internal sealed class Estimation
         {
             var asMatch = match.AsSpan(place * Levels.Count, Levels.Count).ToArray();
             var asRelated = related.AsSpan(place * Levels.Count, Levels.Count).ToArray();
-            _match[place] = Learned(place, asMatch, _expected[place]);
+            _match[place] = _anchor[place] ? Normalised(_expected[place]) : Learned(place, asMatch, _expected[place]);
             _strangers[place] = Strangers(place, [.. asMatch.Zip(asRelated, (x, y) => (x + y) / tally.Share)]);
             // What belongs to a person alone tells apart who shares a home: it is not learned, or the kind would drift towards matches.
             _related[place] = _household[place] ? Learned(place, asRelated, RelatedGuess(place)) : PartlyLearned(place, asRelated);

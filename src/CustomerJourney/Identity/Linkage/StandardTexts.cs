@@ -88,4 +88,20 @@ internal static class StandardTexts
             ? new DateOnly(date.Year, date.Month, date.Day).DayNumber : null,
         _ => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
     };
+
+    /// <summary>Whether two texts have the same digits in the same order.</summary>
+    public static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < a.Length && !char.IsAsciiDigit(a[i]))
+                i++;
+            while (j < b.Length && !char.IsAsciiDigit(b[j]))
+                j++;
+            if (i == a.Length || j == b.Length)
+                return i == a.Length && j == b.Length;
+            if (a[i] != b[j])
+                return false;
+        }
+    }
 }

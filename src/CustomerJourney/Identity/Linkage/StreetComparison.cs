@@ -42,6 +42,8 @@ internal sealed class StreetComparison : Comparison
 
     public override int RelatedUpTo => _household ? Levels.Missing : SameStreet;
 
+    public override bool IsAnchor => !_household;
+
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.70, _counts, _exact, (SameNumber, 0.03), (NearStreet, 0.02), (SameStreet, 0.03), (StreetNoNumber, 0.02), (NearStreetSameNumber, 0.08), (SameWithoutUnit, 0.03))];
 
@@ -72,7 +74,7 @@ internal sealed class StreetComparison : Comparison
             return level;
         var x = _names.Read(a, stackalloc char[Terms.Room]);
         var y = _names.Read(b, stackalloc char[Terms.Room]);
-        var near = IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= MostSlips;
+        var near = StandardTexts.SameDigits(x, y) && (IsPart(x, y) || IsPart(y, x) || JaroWinkler.Similarity(x, y) >= NearSimilarity || Math.Min(x.Length, y.Length) > 5 && DamerauLevenshtein.Distance(x, y) <= MostSlips); // 51st and 58th are two streets
         return cache.Keep(Space, a, b, slot, near ? 1 : 0);
     }
 
