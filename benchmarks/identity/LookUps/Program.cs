@@ -4,11 +4,13 @@ using CustomerJourney.Identity.Linkage;
 
 // Look-ups and single upserts against a live index:  identity-lookups RECORDS.csv [LOOK-UPS] [UPSERTS]
 // The model is learned from the records themselves; what is looked up are records of the index with one value left out.
+// identity-lookups RECORDS.csv --storm OPERATIONS: the records come into an empty index one by one in random order, some with other values first, some further
+// ones that go again, look-ups between; in the end the clusters must be those of a batch. Exit code 1 where they are not.
 const int UsualLookUps = 20_000;
 const int UsualUpserts = 2_000;
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: identity-lookups RECORDS.csv [LOOK-UPS] [UPSERTS]");
+    Console.Error.WriteLine("usage: identity-lookups RECORDS.csv [LOOK-UPS] [UPSERTS] | RECORDS.csv --storm OPERATIONS");
     return 2;
 }
 
@@ -18,6 +20,8 @@ using (var text = new StreamReader(args[0]))
     table = CsvRecords.Read(text);
 var trained = RecordLinkage.Train(table, ModelProposal.For(table));
 Console.WriteLine($"{table.Count} records read and learned from in {Seconds(watch.Elapsed)} s");
+if (args is [_, "--storm", var operations])
+    return Storm.Run(table, trained, int.Parse(operations, CultureInfo.InvariantCulture)) ? 0 : 1;
 watch.Restart();
 var index = IdentityIndex.Of(trained, table);
 Console.WriteLine($"index built in {Seconds(watch.Elapsed)} s; {Environment.WorkingSet >> 20} MB");

@@ -3,6 +3,8 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Average-link clustering inside connected components: two groups join while the mean evidence over all their pairs speaks for it.</summary>
 internal static class Clustering
 {
+    private const int ComponentsATurn = 1024;
+
     /// <summary>Clusters records.</summary>
     /// <param name="records">How many.</param>
     /// <param name="pairs">Scored pairs, sorted.</param>
@@ -14,7 +16,34 @@ internal static class Clustering
         var cluster = Enumerable.Range(0, records).ToArray();
         var joins = new List<GroupJoin>();
         var components = ComponentsOf(records, pairs, options);
-        for (var number = 0; number < components.Count; number++)
+        Cluster(components, 0, components.Count, pairs, options, bitsOf, cluster, joins);
+        return (cluster, joins);
+    }
+
+    /// <summary>The same by several workers, as no component looks at another; for limits that any thread may ask.</summary>
+    /// <param name="records">How many.</param>
+    /// <param name="pairs">Scored pairs, sorted.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="bitsOf">A worker's own way to the evidence of a pair.</param>
+    /// <param name="workers">How many.</param>
+    public static (int[] ClusterOf, List<GroupJoin> Joins) Cluster(int records, ScoredPair[] pairs, ClusteringOptions options, Func<int, Func<int, int, double>> bitsOf, int workers)
+    {
+        var cluster = Enumerable.Range(0, records).ToArray();
+        var components = ComponentsOf(records, pairs, options);
+        var turns = new List<GroupJoin>[components.Count / ComponentsATurn + 1];
+        var next = -1;
+        Parallel.For(0, workers, worker =>
+        {
+            var bits = bitsOf(worker);
+            for (int turn; (turn = Interlocked.Increment(ref next)) < turns.Length;)
+                Cluster(components, turn * ComponentsATurn, Math.Min(components.Count, (turn + 1) * ComponentsATurn), pairs, options, bits, cluster, turns[turn] = []);
+        });
+        return (cluster, [.. turns.SelectMany(joins => joins)]);
+    }
+
+    private static void Cluster(Components components, int from, int to, ScoredPair[] pairs, ClusteringOptions options, Func<int, int, double> bitsOf, int[] cluster, List<GroupJoin> joins)
+    {
+        for (var number = from; number < to; number++)
         {
             var members = components.Records(number);
             if (members.Length == 2 && options.Joined is null)
@@ -22,8 +51,6 @@ internal static class Clustering
             else
                 new ComponentClustering(members, components.Pairs(number), pairs, options, bitsOf).Run(cluster, joins);
         }
-
-        return (cluster, joins);
     }
 
     /// <summary>What pairs that speak for a link connect, and what was joined beforehand: clusters never reach beyond.</summary>

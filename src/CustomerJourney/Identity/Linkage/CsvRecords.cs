@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sylvan.Data.Csv;
 
 namespace CustomerJourney.Identity.Linkage;
@@ -17,17 +18,27 @@ public static class CsvRecords
         var own = idColumn is null ? -1 : Array.IndexOf(names, idColumn);
         var columns = Array.ConvertAll(names, name => new TextColumnBuilder(name));
         var ids = new TextPool();
-        var batch = new RowBatch(columns.Length);
-        while (rows.Read())
+        var (batch, next) = (new RowBatch(columns.Length), new RowBatch(columns.Length));
+        batch.Fill(rows);
+        while (batch.Rows > 0)
         {
-            for (var field = 0; field < columns.Length; field++)
-                batch.Add(field < rows.RowFieldCount ? rows.GetFieldSpan(field) : []);
-            if (batch.IsFull)
-                Take(batch, own, ids, columns);
+            Both(() => Take(batch, own, ids, columns), () => next.Fill(rows)); // one batch is numbered while the next is read
+            (batch, next) = (next, batch);
         }
 
-        Take(batch, own, ids, columns);
         return new(ids, [.. columns.Where((_, field) => field != own).Select(column => column.Build())]);
+    }
+
+    private static void Both(Action one, Action other)
+    {
+        try
+        {
+            Parallel.Invoke(one, other);
+        }
+        catch (AggregateException wrong)
+        {
+            ExceptionDispatchInfo.Throw(wrong.Flatten().InnerExceptions[0]); // what is wrong with the text is told as if nothing went side by side
+        }
     }
 
     // A column's values depend on no other column, so columns are numbered side by side.
@@ -45,7 +56,6 @@ public static class CsvRecords
                     columns[field].Add(batch[row, field]);
             }
         });
-        batch.Clear();
     }
 
     private static void NumberRows(int rows, TextPool ids)
@@ -82,7 +92,7 @@ public static class CsvRecords
 
         public int Rows => (_ends.Count - 1) / fields;
 
-        public bool IsFull => _ends.Count > MostFields || _ends[^1] > MostLetters;
+        private bool IsFull => _ends.Count > MostFields || _ends[^1] > MostLetters;
 
         public ReadOnlySpan<char> this[int row, int field]
         {
@@ -93,7 +103,18 @@ public static class CsvRecords
             }
         }
 
-        public void Add(ReadOnlySpan<char> field)
+        /// <summary>Takes the next rows, as many as go in; none at the end.</summary>
+        public void Fill(CsvDataReader reader)
+        {
+            Clear();
+            while (!IsFull && reader.Read())
+            {
+                for (var field = 0; field < fields; field++)
+                    Add(field < reader.RowFieldCount ? reader.GetFieldSpan(field) : []);
+            }
+        }
+
+        private void Add(ReadOnlySpan<char> field)
         {
             var start = _ends[^1];
             if (start + field.Length > _letters.Length)
@@ -102,6 +123,6 @@ public static class CsvRecords
             _ends.Add(start + field.Length);
         }
 
-        public void Clear() => _ends.RemoveRange(1, _ends.Count - 1);
+        private void Clear() => _ends.RemoveRange(1, _ends.Count - 1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace CustomerJourney.Identity.Linkage;
@@ -17,6 +18,7 @@ internal sealed class EmailComparison : Comparison
     /// <summary>The family name stands in the e-mail.</summary>
     public const int FamilyInside = 2;
 
+    private const int LargeTable = 4096;
     private const int ShortestInside = 3;
     private const int SignsPerColumn = 3;
     private const int MostSlips = 2;
@@ -49,11 +51,20 @@ internal sealed class EmailComparison : Comparison
     public int[] NamesInside(Terms names, int[] given, int[] family)
     {
         var inside = new int[given.Length];
+        if (inside.Length < LargeTable)
+            FindInside(names, given, family, inside, 0, inside.Length);
+        else
+            Parallel.ForEach(Partitioner.Create(0, inside.Length), new ParallelOptions { MaxDegreeOfParallelism = 2 }, range => FindInside(names, given, family, inside, range.Item1, range.Item2));
+        return inside;
+    }
+
+    private void FindInside(Terms names, int[] given, int[] family, int[] inside, int from, int to)
+    {
         Span<char> user = stackalloc char[Terms.Room];
         Span<char> name = stackalloc char[Terms.Room];
         for (var column = 1; column < _columns.Count; column += 2)
         {
-            for (var record = 0; record < inside.Length; record++)
+            for (var record = from; record < to; record++)
             {
                 if (_columns[column][record] is not (not 0 and var number))
                     continue;
@@ -61,8 +72,6 @@ internal sealed class EmailComparison : Comparison
                 inside[record] |= (IsInside(names.Read(given[record], name), text) ? GivenInside : 0) | (IsInside(names.Read(family[record], name), text) ? FamilyInside : 0);
             }
         }
-
-        return inside;
     }
 
     private static bool IsInside(ReadOnlySpan<char> name, ReadOnlySpan<char> user) => name.Length >= ShortestInside && user.IndexOf(name) >= 0;

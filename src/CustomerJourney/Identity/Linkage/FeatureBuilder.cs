@@ -79,19 +79,22 @@ internal sealed class FeatureBuilder
     private void AddAll()
     {
         var nameKeys = new FeaturePart();
-        var names = Names(nameKeys);
+        var terms = nameKeys.NewTerms();
+        var names = Names(terms);
         List<Action<FeaturePart>> makings = [part => AddCode(part, "phone", [.. Columns(FieldRole.Phone)], StandardTexts.PhoneDigits, names?.Family)];
         foreach (var columns in Columns(FieldRole.Id).GroupBy(column => column.Name.Split('#')[0]))
             makings.Add(part => AddCode(part, columns.Key, [.. columns], NameText.FoldCode, names?.Family));
         makings.Add(part => AddEmails(part, names?.Family));
         var beforeNames = makings.Count;
         makings.AddRange([AddBirth, AddPlace, AddStreet, AddRest]);
+        if (_withKeys && names is not null)
+            makings.Add(_ => AddNameKeys(nameKeys, terms, names));
         FeaturePart[] parts = [.. makings.Select(_ => new FeaturePart())];
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = _table.Count < LargeTable ? 1 : 2 }, number => makings[number](parts[number]));
         for (var number = 0; number < parts.Length; number++)
         {
             if (number == beforeNames && names is not null)
-                _all.Comparisons.Add(new NameComparison(nameKeys.Names!, names, _all.Comparisons.OfType<EmailComparison>().FirstOrDefault(), _facts));
+                _all.Comparisons.Add(new NameComparison(terms, names, _all.Comparisons.OfType<EmailComparison>().FirstOrDefault(), _facts));
             _all.Append(parts[number]);
             parts[number].Seal();
         }
@@ -100,21 +103,15 @@ internal sealed class FeatureBuilder
         nameKeys.Seal();
     }
 
-    private NameColumns? Names(FeaturePart part)
+    private NameColumns? Names(Terms terms)
     {
         var (given, family, whole) = (Column(FieldRole.GivenName), Column(FieldRole.FamilyName), Column(FieldRole.FullName));
-        if ((given ?? family ?? whole) is null)
-            return null;
-        var (terms, keys) = (part.NewTerms(), part.NewTerms());
-        part.Names = terms;
-        var names = new NameColumns(terms, _table.Count, given, family, whole, _facts);
-        if (_withKeys)
-            AddNameKeys(part, terms, keys, names);
-        return names;
+        return (given ?? family ?? whole) is null ? null : new NameColumns(terms, _table.Count, given, family, whole, _facts);
     }
 
-    private static void AddNameKeys(FeaturePart part, Terms terms, Terms keys, NameColumns names)
+    private static void AddNameKeys(FeaturePart part, Terms terms, NameColumns names)
     {
+        var keys = part.NewTerms();
         var (givenHash, familyHash) = (terms.Hash(names.Given), terms.Hash(names.Family));
         part.Keys["given"] = new("given name", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.CanonicalName)));
         part.Keys["initial"] = new("initial", keys.Hash(terms.Derive(names.Given, keys, StandardTexts.Initial)));

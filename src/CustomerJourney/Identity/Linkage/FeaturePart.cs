@@ -5,9 +5,6 @@ internal sealed class FeaturePart
 {
     private readonly List<Terms> _terms = [];
 
-    /// <summary>The dictionary of names; null where there are none.</summary>
-    public Terms? Names { get; set; }
-
     /// <summary>Comparisons, in their order.</summary>
     public List<Comparison> Comparisons { get; } = [];
 

@@ -106,9 +106,15 @@ internal sealed class LinkageRun
 
     private void Cluster(LinkageConstraints constraints, double thresholdBits)
     {
-        var cache = Features.Caches[0];
         ThresholdBits = thresholdBits;
-        (ClusterOf, Joins) = Clustering.Cluster(Features.Count, Pairs, constraints.For(Features, thresholdBits), (a, b) => PairScoring.BitsOf(Features, Weights, a, b, cache));
+        var workers = constraints == LinkageConstraints.None ? Features.Caches.Length : 1; // others' constraints are asked by one thread
+        (ClusterOf, Joins) = Clustering.Cluster(Features.Count, Pairs, constraints.For(Features, thresholdBits), BitsBy, workers);
+    }
+
+    private Func<int, int, double> BitsBy(int worker)
+    {
+        var cache = Features.Caches[worker];
+        return (a, b) => PairScoring.BitsOf(Features, Weights, a, b, cache);
     }
 
     // The weakest joins go until what is left is as precise as wanted.

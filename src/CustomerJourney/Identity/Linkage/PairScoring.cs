@@ -113,6 +113,9 @@ internal static class PairScoring
             }
         }
 
+        bits = match;
+        if (match < leastBits)
+            return false;
         bits = match - (related > 40 ? related : Math.Log2(1 + double.Exp2(related)));
         return bits >= leastBits;
     }

@@ -31,9 +31,9 @@ public sealed class IdentityIndexTests
 
     [Theory]
     [Trait("Category", "Long")]
-    [InlineData(33, 10_000)]
-    [InlineData(34, 500_000)]
-    public void Very_many_records_come_one_by_one_to_the_batch_s_clusters(int seed, int people) => ComeOneByOne(seed, people);
+    [InlineData(33, 6_000, 5)]
+    [InlineData(34, 60_000, 50)]
+    public void Very_many_records_come_one_by_one_to_the_batch_s_clusters(int seed, int people, int towns) => ComeOneByOne(seed, people, towns);
 
     [Fact]
     public void An_index_of_a_table_is_the_index_that_its_records_make_one_by_one()
@@ -127,9 +127,9 @@ public sealed class IdentityIndexTests
 
     private static List<string> OfIndex(IdentityIndex index, IEnumerable<string> ids) => Population.Clusters(ids.Select(id => (id, index.ClusterOf(id)!)));
 
-    private static void ComeOneByOne(int seed, int people)
+    private static void ComeOneByOne(int seed, int people, int towns = 1)
     {
-        var records = WidePopulation.Of(people, seed);
+        var records = WidePopulation.Of(people, seed, towns);
         var random = new Random(seed);
         var index = new IdentityIndex(Wide);
         foreach (var (id, values) in records.OrderBy(_ => random.Next()).ToList())

@@ -13,13 +13,16 @@ internal static class Population
     private static readonly string[] Syllables = ["bar", "cal", "den", "fer", "gil", "hol", "mor", "nor", "pem", "ral", "sto", "wex"];
 
     /// <summary>Records by id.</summary>
-    public static SortedDictionary<string, Dictionary<string, string>> Of(int people, int seed)
+    /// <param name="people">How many people.</param>
+    /// <param name="seed">Other people by another seed.</param>
+    /// <param name="towns">How many towns they live in, each with names of its own, so that many people share no more than few do.</param>
+    public static SortedDictionary<string, Dictionary<string, string>> Of(int people, int seed, int towns = 1)
     {
         var random = new Random(seed);
         var records = new SortedDictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
         for (var person = 0; person < people; person++)
         {
-            var (given, family) = (Given[random.Next(Given.Length)], Syllables[random.Next(12)] + Syllables[random.Next(12)] + Syllables[random.Next(12)]);
+            var (given, family) = (Given[random.Next(Given.Length)], Town(person, people, towns) + Syllables[random.Next(12)] + Syllables[random.Next(12)] + Syllables[random.Next(12)]);
             var birth = $"{random.Next(1940, 2004)}-{random.Next(1, 13):00}-{random.Next(1, 29):00}";
             var phone = $"07{random.Next(100000000, 999999999)}";
             for (var copy = random.Next(1, 4); copy > 0; copy--)
@@ -37,6 +40,13 @@ internal static class Population
         }
 
         return records;
+    }
+
+    /// <summary>The name of a person's town; that of the first is empty.</summary>
+    public static string Town(int person, int people, int towns)
+    {
+        var town = (int)((long)person * towns / people);
+        return town == 0 ? "" : Syllables[town % 12] + Syllables[town / 12 % 12] + Syllables[town / 144 % 12];
     }
 
     public static RecordTable Table(IReadOnlyDictionary<string, Dictionary<string, string>> records)

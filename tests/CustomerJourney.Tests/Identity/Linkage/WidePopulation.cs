@@ -12,17 +12,18 @@ internal static class WidePopulation
     private static readonly string[] Streets = ["high street", "mill lane", "station road", "park avenue", "church close"];
 
     /// <summary>Records by id.</summary>
-    public static SortedDictionary<string, Dictionary<string, string>> Of(int people, int seed)
+    public static SortedDictionary<string, Dictionary<string, string>> Of(int people, int seed, int towns = 1)
     {
         var random = new Random(seed);
-        var records = Population.Of(people, seed);
+        var records = Population.Of(people, seed, towns);
         foreach (var (id, values) in records)
         {
-            var household = int.Parse(id.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) / 2;
+            var person = int.Parse(id.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture);
+            var (household, town) = (person / 2, Population.Town(person, people, towns));
             values["source"] = random.Next(2) == 0 ? "crm" : "shop";
-            values["street"] = random.Next(4) == 0 ? "" : $"{household % 90 + 1} {Streets[household % Streets.Length]}";
-            values["postcode"] = $"{household % 40 + 10}{household % 7}";
-            values["account"] = random.Next(2) == 0 ? "" : $"A{household * 7919 % 100_000:00000}";
+            values["street"] = random.Next(4) == 0 ? "" : $"{household % 90 + 1} {town}{Streets[household % Streets.Length]}";
+            values["postcode"] = $"{town}{household % 40 + 10}{household % 7}";
+            values["account"] = random.Next(2) == 0 ? "" : $"A{town}{household * 7919L % 100_000:00000}";
             values["note"] = random.Next(3) == 0 ? "" : $"{Streets[random.Next(Streets.Length)]} contract {household % 30} roaming";
         }
 
