@@ -80,27 +80,36 @@ internal sealed class FeatureBuilder
     {
         var nameKeys = new FeaturePart();
         var terms = nameKeys.NewTerms();
-        var names = Names(terms);
+        NameColumns? names = null;
+        var others = Made([_ => names = Names(terms), AddBirth, AddPlace, AddStreet, AddRest]);
         List<Action<FeaturePart>> makings = [part => AddCode(part, "phone", [.. Columns(FieldRole.Phone)], StandardTexts.PhoneDigits, names?.Family)];
         foreach (var columns in Columns(FieldRole.Id).GroupBy(column => column.Name.Split('#')[0]))
             makings.Add(part => AddCode(part, columns.Key, [.. columns], NameText.FoldCode, names?.Family));
         makings.Add(part => AddEmails(part, names?.Family));
-        var beforeNames = makings.Count;
-        makings.AddRange([AddBirth, AddPlace, AddStreet, AddRest]);
         if (_withKeys && names is not null)
             makings.Add(_ => AddNameKeys(nameKeys, terms, names));
+        Take(Made(makings));
+        if (names is not null)
+            _all.Comparisons.Add(new NameComparison(terms, names, _all.Comparisons.OfType<EmailComparison>().FirstOrDefault(), _facts));
+        Take(others);
+        Take([nameKeys]);
+    }
+
+    // Parts that do not need each other, side by side.
+    private FeaturePart[] Made(IReadOnlyList<Action<FeaturePart>> makings)
+    {
         FeaturePart[] parts = [.. makings.Select(_ => new FeaturePart())];
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = _table.Count < LargeTable ? 1 : 2 }, number => makings[number](parts[number]));
-        for (var number = 0; number < parts.Length; number++)
-        {
-            if (number == beforeNames && names is not null)
-                _all.Comparisons.Add(new NameComparison(terms, names, _all.Comparisons.OfType<EmailComparison>().FirstOrDefault(), _facts));
-            _all.Append(parts[number]);
-            parts[number].Seal();
-        }
+        return parts;
+    }
 
-        _all.Append(nameKeys);
-        nameKeys.Seal();
+    private void Take(IEnumerable<FeaturePart> parts)
+    {
+        foreach (var part in parts)
+        {
+            _all.Append(part);
+            part.Seal();
+        }
     }
 
     private NameColumns? Names(Terms terms)

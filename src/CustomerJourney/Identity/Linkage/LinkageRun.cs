@@ -11,6 +11,8 @@ internal sealed class LinkageRun
 
     private const long PairsToLearnFrom = 2_000_000;
 
+    private LinkageQuality? _quality; // of the clusters as they are
+
     private LinkageRun(RecordFeatures features, TrainedModel? trained, MatchWeights weights, ScoredPair[] pairs)
     {
         (Features, Trained, Weights, Pairs, ClusterOf, Joins) = (features, trained, weights, pairs, [], []);
@@ -86,6 +88,8 @@ internal sealed class LinkageRun
     /// <summary>What the posteriors say of the clusters; groups joined beforehand count as right.</summary>
     public LinkageQuality Quality()
     {
+        if (_quality is not null)
+            return _quality;
         var sizes = new int[ClusterOf.Length];
         foreach (var cluster in ClusterOf)
             sizes[cluster]++;
@@ -93,7 +97,7 @@ internal sealed class LinkageRun
         var wrong = Joins.Sum(join => join.Pairs * (1 - MatchWeights.Probability(join.Bits)));
         var lost = Pairs.Where(pair => ClusterOf[pair.A] != ClusterOf[pair.B]).Sum(pair => MatchWeights.Probability(pair.Bits));
         var right = inside - wrong;
-        return new(ClusterOf.Length, sizes.Count(size => size > 0), inside, ThresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
+        return _quality = new(ClusterOf.Length, sizes.Count(size => size > 0), inside, ThresholdBits, inside == 0 ? 1 : right / inside, right + lost <= 0 ? 1 : right / (right + lost));
     }
 
     // A fifth of the pairs is enough to tell whether sources are free of copies.
@@ -106,7 +110,7 @@ internal sealed class LinkageRun
 
     private void Cluster(LinkageConstraints constraints, double thresholdBits)
     {
-        ThresholdBits = thresholdBits;
+        (ThresholdBits, _quality) = (thresholdBits, null);
         var workers = constraints == LinkageConstraints.None ? Features.Caches.Length : 1; // others' constraints are asked by one thread
         (ClusterOf, Joins) = Clustering.Cluster(Features.Count, Pairs, constraints.For(Features, thresholdBits), BitsBy, workers);
     }

@@ -12,12 +12,12 @@ internal static class PairScoring
     /// <summary>The pairs with at least <paramref name="leastBits"/>, by records.</summary>
     public static ScoredPair[] Score(RecordFeatures features, PairBlocks blocks, MatchWeights weights, double leastBits, bool crossOnly)
     {
-        var kept = new List<ScoredPair>[Workers];
+        var kept = new (ulong[] Keys, float[] Bits)[Workers];
         var next = 0;
         var bounds = new ScoreBounds(features, weights);
         Parallel.For(0, Workers, worker =>
         {
-            var mine = kept[worker] = [];
+            var mine = new List<ScoredPair>();
             var cache = features.Caches[worker];
             for (int turn; (turn = Interlocked.Add(ref next, BlocksATurn) - BlocksATurn) < blocks.Count;)
             {
@@ -29,33 +29,37 @@ internal static class PairScoring
                     Score(features, blocks, blocks[number], weights, bounds, leastBits, crossOnly, cache, mine);
                 }
             }
+
+            kept[worker] = Sorted(mine);
         });
-        return Sorted(kept);
+        return Merged(kept[0], kept[1]);
+    }
+
+    private static (ulong[] Keys, float[] Bits) Sorted(List<ScoredPair> pairs)
+    {
+        var (keys, bits) = (new ulong[pairs.Count], new float[pairs.Count]);
+        for (var place = 0; place < keys.Length; place++)
+            (keys[place], bits[place]) = ((ulong)pairs[place].A << 32 | (uint)pairs[place].B, pairs[place].Bits);
+        Array.Sort(keys, bits);
+        return (keys, bits);
     }
 
     // By records, each pair once: representatives of a split block may meet again under a later rule.
-    private static ScoredPair[] Sorted(List<ScoredPair>[] kept)
+    private static ScoredPair[] Merged((ulong[] Keys, float[] Bits) left, (ulong[] Keys, float[] Bits) right)
     {
-        var count = kept.Sum(pairs => pairs.Count);
-        var (keys, bits) = (new ulong[count], new float[count]);
-        var place = 0;
-        foreach (var pairs in kept)
+        var merged = new ScoredPair[left.Keys.Length + right.Keys.Length];
+        var (count, i, j) = (0, 0, 0);
+        ulong last = 0; // no pair's: the second record is never the first
+        while (i < left.Keys.Length || j < right.Keys.Length)
         {
-            foreach (var pair in pairs)
-                (keys[place], bits[place++]) = ((ulong)pair.A << 32 | (uint)pair.B, pair.Bits);
-            pairs.Clear();
+            var fromLeft = j == right.Keys.Length || i < left.Keys.Length && left.Keys[i] <= right.Keys[j];
+            var (key, bits) = fromLeft ? (left.Keys[i], left.Bits[i++]) : (right.Keys[j], right.Bits[j++]);
+            if (key != last)
+                merged[count++] = new((int)(key >> 32), (int)key, bits);
+            last = key;
         }
 
-        Array.Sort(keys, bits);
-        var sorted = new ScoredPair[count];
-        var once = 0;
-        for (var i = 0; i < count; i++)
-        {
-            if (i == 0 || keys[i] != keys[i - 1])
-                sorted[once++] = new((int)(keys[i] >> 32), (int)keys[i], bits[i]);
-        }
-
-        return once == count ? sorted : sorted[..once];
+        return count == merged.Length ? merged : merged[..count];
     }
 
     /// <summary>Log2 odds of one pair.</summary>
