@@ -17,5 +17,5 @@ public sealed class TopJourneys(AskJourneys journeys)
     [Answers(typeof(FrequencyAnswer))]
     [ReadsQuery("limit", "parts", Window = true, Selection = true)]
     public Task<IHttpResult> Handle(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        Answer.Of(this, request, context, JourneysJson.Default.FrequencyAnswer, async token => await journeys.TopAsync(JourneyRequests.Top(request), token));
+        Answer.Of(this, request, context, JourneysJson.Streamed.FrequencyAnswer, async token => await journeys.TopAsync(JourneyRequests.Top(request), token));
 }

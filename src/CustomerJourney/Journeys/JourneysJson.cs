@@ -26,4 +26,13 @@ public sealed partial class JourneysJson : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>What <c>Default</c> writes, sooner and in larger pieces: for long answers that programs read.</summary>
+    public static JourneysJson Streamed { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        DefaultBufferSize = 1 << 16,
+        Converters = { new LinkConverter() },
+    });
 }

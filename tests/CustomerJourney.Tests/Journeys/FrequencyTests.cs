@@ -26,6 +26,42 @@ public sealed class FrequencyTests
             Text(Frequency.Ask(index, question)).Should().Be(Text(PlainJourneys.Frequency(log, question)));
         }, iter: 1500);
 
+    [Theory]
+    [InlineData(TimeSpan.TicksPerMillisecond)]
+    [InlineData(1)]
+    public void Links_are_timed_to_the_unit_that_instants_are_stored_in(long unitTicks) =>
+        Gen.Select(JourneyGens.Log, Questions).Sample((log, q) =>
+        {
+            var unit = TimeSpan.FromTicks(unitTicks);
+            var index = PlainJourneys.Index(log, unit);
+            var question = new FrequencyQuestion
+            {
+                From = JourneyGens.Step(index, JourneySelection.All, q.From),
+                To = JourneyGens.Step(index, JourneySelection.All, q.To),
+                Anchor = q.Anchor == 3 ? null : (JourneyAnchor)q.Anchor,
+                Within = q.Within < 0 ? FrequencyQuestion.AnyTime : TimeSpan.FromSeconds(q.Within),
+            };
+            var plain = PlainJourneys.Frequency(log, question);
+
+            var answer = Frequency.Ask(index, question with { Within = q.Within < 0 ? question.Within : q.Within * unit });
+
+            Text(answer).Should().Be(Text(plain with { Links = InUnits(plain.Links)!, LinksFromEnd = InUnits(plain.LinksFromEnd) }));
+
+            JourneyLink[]? InUnits(IReadOnlyList<JourneyLink>? links) => links is null ? null
+                : [.. links.Select(l => l with { P50Seconds = InstantScale.ToTheTick(l.P50Seconds / (TimeSpan.TicksPerSecond / unitTicks)), P90Seconds = InstantScale.ToTheTick(l.P90Seconds / (TimeSpan.TicksPerSecond / unitTicks)) })];
+        }, iter: 500);
+
+    [Fact]
+    public void Links_of_more_steps_and_finer_instants_than_one_number_holds_are_the_same()
+    {
+        var random = new Random(8);
+        var log = Enumerable.Range(0, 6000).Select(row => new PlainEvent($"c{random.Next(1500)}", random.Next(5000), $"type {row % 1200}", "web")).ToArray();
+        var index = PlainJourneys.Index(log, TimeSpan.FromTicks(1));
+        var question = new FrequencyQuestion { Within = FrequencyQuestion.AnyTime };
+
+        Frequency.Ask(index, question).Links.Select(l => (l.Position, l.From, l.To, l.Count)).Should().Equal(PlainJourneys.Frequency(log, question).Links.Select(l => (l.Position, l.From, l.To, l.Count)));
+    }
+
     [Fact]
     public void A_larger_log_on_all_cores_gives_the_same()
     {

@@ -8,13 +8,16 @@ internal static class PlainJourneys
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static JourneyIndex Index(IEnumerable<PlainEvent> log)
+    public static JourneyIndex Index(IEnumerable<PlainEvent> log) => Index(log, TimeSpan.FromSeconds(1));
+
+    /// <summary>The same with another unit in place of seconds, so that instants are stored in another way.</summary>
+    public static JourneyIndex Index(IEnumerable<PlainEvent> log, TimeSpan unit)
     {
         var builder = new JourneyIndexBuilder();
         var row = 0;
         foreach (var e in log)
         {
-            builder.Add(e.Customer, Start.AddSeconds(e.Second), new("s", "f", ++row), e.Type, e.Channel);
+            builder.Add(e.Customer, Start + e.Second * unit, new("s", "f", ++row), e.Type, e.Channel);
             builder.SetCustomer(e.Customer, new Dictionary<string, string> { ["segment"] = SegmentOf(e.Customer) });
         }
 

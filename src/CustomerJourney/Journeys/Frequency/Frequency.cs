@@ -87,23 +87,14 @@ public static class Frequency
                     counter.Add(log.StepsOf(slice.Start, slice.Length), fromEnd);
             }, (all, one) => all.Merge(one), cancellationToken);
 
-        private unsafe List<JourneyLink> Links<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
+        private IReadOnlyList<JourneyLink> Links<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)
             where TStep : unmanaged, IBinaryInteger<TStep>
             where TTime : struct, IInstants
         {
-            long steps = log.View.Steps.Count;
-            var groups = LinkGaps<TStep, TTime>.Serves((int)steps)
-                ? LinkGaps<TStep, TTime>.Result(log, found, fromEnd, Median, Late, cancellationToken)
-                : [.. SparseLinks(log, found, fromEnd)];
-            groups.Sort((a, b) =>
-            {
-                var byPosition = (a.Key / (steps * steps)).CompareTo(b.Key / (steps * steps));
-                var byCount = byPosition != 0 ? byPosition : b.Count.CompareTo(a.Count);
-                return byCount != 0 ? byCount : a.Key.CompareTo(b.Key); // which is by both steps, at one position
-            });
-            var scale = log.View.Columns.Scale;
-            var names = log.View.Steps;
-            return groups.ConvertAll(g => new JourneyLink((int)(g.Key / (steps * steps)) + 1, names[(int)(g.Key / steps % steps)], names[(int)(g.Key % steps)], g.Count, scale.SecondsOf(g.Low), scale.SecondsOf(g.High)));
+            var (names, scale) = (log.View.Steps, log.View.Columns.Scale);
+            return LinkGaps<TStep, TTime>.Serves(log, scale.Within(question.WithinOrUsual), out var gapBits)
+                ? LinkGaps<TStep, TTime>.Result(log, found, fromEnd, gapBits, (Median, Late), cancellationToken)
+                : new LinkNames(names, scale).Of([.. SparseLinks(log, found, fromEnd).OrderBy(g => g.Key)]);
         }
 
         private unsafe IEnumerable<GapGroup> SparseLinks<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, bool fromEnd)

@@ -1,40 +1,46 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CustomerJourney.Journeys;
 
-/// <summary>Gaps of the links at some positions, when these are few enough for a counter each: counted, put in order of their link, then each link's quantiles selected.</summary>
+/// <summary>Gaps of the links at some positions. Position by position a number for each, its link above its gap, is put in order: then a link's gaps stand together, the least first.</summary>
 /// <param name="log">The log.</param>
 /// <param name="found">The stretches.</param>
 /// <param name="first">The first position looked at, from 0 at the stretches' begin or end.</param>
 /// <param name="positions">How many are looked at.</param>
 /// <param name="fromEnd">Whether positions are counted from the end.</param>
-internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, int first, int positions, bool fromEnd)
+/// <param name="gapBits">Bits of the longest gap there can be.</param>
+internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, FoundSlices found, int first, int positions, bool fromEnd, int gapBits)
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
 {
-    private const long MostLinks = 1 << 18;
-    private const int MostGaps = 1 << 21;
-    private const int Ahead = 8;
+    private const int MostGaps = 1 << 22;
+    private const int MostPositions = 1 << 12;
+    private const int PartsPerWorker = 8;
+    private const int Ahead = 12;
+    private const int Leap = 32;
 
-    private readonly int _steps = log.View.Steps.Count;
-    private readonly int _links = positions * log.View.Steps.Count * log.View.Steps.Count;
+    private readonly long _steps = log.View.Steps.Count;
 
-    /// <summary>Whether the pairs of so many steps are few enough.</summary>
-    public static bool Serves(int steps) => (long)steps * steps <= MostLinks;
-
-    /// <summary>Each link's count and quantiles; the key is (position × steps + from) × steps + to, the position from 0.</summary>
-    public static List<GapGroup> Result(Log<TStep, TTime> log, FoundSlices found, bool fromEnd, double low, double high, CancellationToken cancellationToken)
+    /// <summary>Bits of the longest gap in stretches no longer than so much; links and gaps must fit into one number.</summary>
+    public static bool Serves(Log<TStep, TTime> log, long within, out int gapBits)
     {
-        var room = (int)(MostLinks / Math.Max(1, (long)log.View.Steps.Count * log.View.Steps.Count));
-        var groups = new List<GapGroup>();
+        gapBits = Math.Min(BitsOf((ulong)within | 1), GapBuckets.BitsOf(log.View.Columns.Scale.Storage));
+        var steps = (ulong)log.View.Steps.Count;
+        return gapBits + BitsOf(steps * steps) <= 64;
+    }
+
+    /// <summary>The links of all positions.</summary>
+    public static JourneyLink[] Result(Log<TStep, TTime> log, FoundSlices found, bool fromEnd, int gapBits, (double Low, double High) quantiles, CancellationToken cancellationToken)
+    {
+        var links = new List<List<JourneyLink>>();
         var last = found.Longest - 1;
         var left = found; // later positions are looked at in those that reach them alone: a few may be very long
         for (var first = 0; first < last;)
         {
-            var positions = Math.Min(last - first, Math.Clamp(MostGaps / left.Count, 1, room));
-            new LinkGaps<TStep, TTime>(log, left, first, positions, fromEnd).Add(groups, low, high, cancellationToken);
+            var positions = Math.Min(last - first, Math.Clamp(MostGaps / left.Count, 1, MostPositions));
+            new LinkGaps<TStep, TTime>(log, left, first, positions, fromEnd, gapBits).Add(links, quantiles, cancellationToken);
             first += positions;
             var longer = first < last ? left.LongerThan(first + 1) : found;
             if (left != found)
@@ -42,120 +48,139 @@ internal sealed unsafe class LinkGaps<TStep, TTime>(Log<TStep, TTime> log, Found
             left = longer;
         }
 
-        return groups;
+        return [.. links.SelectMany(some => some)];
     }
 
-    private void Add(List<GapGroup> result, double low, double high, CancellationToken cancellationToken)
+    private static int BitsOf(ulong most) => 64 - BitOperations.LeadingZeroCount(most);
+
+    private void Add(List<List<JourneyLink>> result, (double Low, double High) quantiles, CancellationToken cancellationToken)
     {
-        var shares = Math.Clamp(found.Count / 1024, 1, Workers.Count);
-        int[] each = [.. Enumerable.Range(0, shares + 1)];
-        var counts = new int[shares][];
-        Workers.Run(each, (share, _, _) =>
-        {
-            counts[share] = new int[_links];
-            for (var part = share; part < found.Parts.Length; part += shares)
-                Count(found.Parts[part].Slices, counts[share]);
-        }, cancellationToken);
-        var starts = Starts(counts);
-        var gaps = ArrayPool<long>.Shared.Rent(Math.Max(1, starts[^1]));
-        Workers.Run(each, (share, _, _) =>
-        {
-            for (var part = share; part < found.Parts.Length; part += shares)
-                Scatter(found.Parts[part].Slices, counts[share], gaps);
-        }, cancellationToken);
-        var cuts = Workers.Cut(_links, Workers.Count * 4, smallest: 512);
-        var groups = new List<GapGroup>[cuts.Length - 1];
-        Workers.Run(cuts, (part, from, to) => groups[part] = Groups(gaps, starts, from, to, low, high), cancellationToken);
-        ArrayPool<long>.Shared.Return(gaps);
-        foreach (var part in groups)
-            result.AddRange(part);
+        int[] parts = [.. Enumerable.Range(0, found.Parts.Length + 1)];
+        var next = new int[found.Parts.Length][];
+        Workers.Run(parts, (part, _, _) => next[part] = Count(found.Parts[part].Slices), cancellationToken);
+        var starts = Starts(next);
+        var bytes = PinnedBytes.Rent(sizeof(ulong) * Math.Max(1L, starts[^1]));
+        Workers.Run(parts, (part, _, _) => Gather(found.Parts[part].Slices, next[part], MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan())), cancellationToken);
+        var cuts = Workers.CutCustomers(starts, Workers.Count * PartsPerWorker);
+        var links = new List<JourneyLink>[cuts.Length - 1];
+        Workers.Run(cuts, (part, from, to) => links[part] = Links(MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan()), starts, from, to, quantiles), cancellationToken);
+        PinnedBytes.Return(bytes);
+        result.AddRange(links);
     }
 
-    private List<GapGroup> Groups(long[] gaps, int[] starts, int from, int to, double low, double high)
+    /// <summary>How many links there are at each position.</summary>
+    private int[] Count(ReadOnlySpan<JourneySlice> slices)
     {
-        var groups = new List<GapGroup>();
-        var offset = (long)first * _steps * _steps;
-        for (var link = from; link < to; link++)
-        {
-            var own = gaps.AsSpan(starts[link]..starts[link + 1]);
-            if (own.Length == 0)
-                continue;
-            var (lower, upper) = Quantiles.Both(own, low, high);
-            groups.Add(new GapGroup(offset + link, own.Length, lower, upper));
-        }
-
-        return groups;
+        var counts = new int[positions + 1]; // of stretches by how many of the positions they have a link at
+        foreach (ref readonly var slice in slices)
+            counts[Math.Clamp(slice.Length - 1 - first, 0, positions)]++;
+        for (var position = positions - 1; position >= 0; position--)
+            counts[position] += counts[position + 1];
+        return counts[1..];
     }
 
-    /// <summary>Where each link's gaps begin; the counts become where each share's begin.</summary>
+    /// <summary>Where each position's numbers begin; the counts become where each part's begin.</summary>
     private int[] Starts(int[][] counts)
     {
-        var starts = new int[_links + 1];
+        var starts = new int[positions + 1];
         var at = 0;
-        for (var link = 0; link < _links; link++)
+        for (var position = 0; position < positions; position++)
         {
-            starts[link] = at;
+            starts[position] = at;
             foreach (var count in counts)
-                (count[link], at) = (at, at + count[link]);
+                (count[position], at) = (at, at + count[position]);
         }
 
-        starts[_links] = at;
+        starts[positions] = at;
         return starts;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Count(ReadOnlySpan<JourneySlice> slices, int[] counts)
+    private void Gather(ReadOnlySpan<JourneySlice> slices, int[] next, Span<ulong> keys)
     {
-        foreach (ref readonly var slice in slices)
-        {
-            var (from, to) = Range(slice, out var row, out var stride);
-            if (from >= to)
-                continue;
-            var before = int.CreateTruncating(log.Steps[from]);
-            for (var i = from + 1; i <= to; i++, row += stride)
-            {
-                var step = int.CreateTruncating(log.Steps[i]);
-                counts[row + before * _steps + step]++;
-                before = step;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scatter(ReadOnlySpan<JourneySlice> slices, int[] next, long[] gaps)
-    {
+        ref var key = ref MemoryMarshal.GetReference(keys);
+        var codes = log.Steps;
+        var (times, steps, shift) = (log.Times, _steps, gapBits);
         for (var place = 0; place < slices.Length; place++)
         {
             if (place + Ahead < slices.Length)
-                log.Times.Fetch(slices[place + Ahead].Start + (fromEnd ? 0 : first));
-            ref readonly var slice = ref slices[place];
-            var (from, to) = Range(slice, out var row, out var stride);
-            if (from >= to)
-                continue;
-            var (before, since) = (int.CreateTruncating(log.Steps[from]), log.Times.At(from));
-            for (var i = from + 1; i <= to; i++, row += stride)
             {
-                var (step, at) = (int.CreateTruncating(log.Steps[i]), log.Times.At(i));
-                gaps[next[row + before * _steps + step]++] = at - since;
+                var ahead = slices[place + Ahead].Start + (fromEnd ? 0 : first);
+                times.Fetch(ahead);
+                Instants.Fetch(codes + ahead);
+            }
+
+            var (start, links) = Range(slices[place], out var position, out var stride);
+            if (links <= 0)
+                continue;
+            var (before, since) = (long.CreateTruncating(codes[start]), times.At(start));
+            for (var i = start + 1; i <= start + links; i++, position += stride)
+            {
+                var (step, at) = (long.CreateTruncating(codes[i]), times.At(i));
+                Unsafe.Add(ref key, next[position]++) = (ulong)(before * steps + step) << shift | (ulong)(at - since);
                 (before, since) = (step, at);
             }
         }
     }
 
-    /// <summary>The touchpoints whose links are looked at, from the first's begin to the last's end, and where the first one's counters lie.</summary>
+    /// <summary>The touchpoint at which the links looked at begin, how many they are, and the position of the first of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (int From, int To) Range(in JourneySlice slice, out int row, out int stride)
+    private (nint Start, int Links) Range(in JourneySlice slice, out int position, out int stride)
     {
-        var pairs = _steps * _steps;
-        var last = slice.Length - 1; // place of the last touchpoint
-        if (!fromEnd)
+        var all = slice.Length - 1;
+        var links = Math.Min(all - first, positions);
+        (position, stride) = fromEnd ? (links - 1, -1) : (0, 1);
+        return (slice.Start + (fromEnd ? all - first - links : first), links);
+    }
+
+    /// <summary>The links of positions <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private List<JourneyLink> Links(Span<ulong> keys, int[] starts, int from, int to, (double Low, double High) quantiles)
+    {
+        var (links, groups) = (new List<JourneyLink>(), new List<GapGroup>());
+        var names = new LinkNames(log.View.Steps, log.View.Columns.Scale);
+        var most = 0;
+        for (var position = from; position < to; position++)
+            most = Math.Max(most, starts[position + 1] - starts[position]);
+        var spare = PinnedBytes.Rent(sizeof(ulong) * Math.Max(1L, most));
+        for (var position = from; position < to; position++)
         {
-            (row, stride) = (0, pairs);
-            return (slice.Start + first, slice.Start + Math.Min(last, first + positions));
+            var own = keys[starts[position]..starts[position + 1]];
+            KeySort.Sort(own, MemoryMarshal.Cast<byte, ulong>(spare.AsSpan()));
+            var offset = (first + position) * names.Pairs;
+            groups.Clear();
+            for (var at = 0; at < own.Length;)
+            {
+                var link = own[at] >> gapBits;
+                var end = EndOf(own, at, own[at] | Mask);
+                groups.Add(new GapGroup(offset + (long)link, end - at, QuantileOf(own[at..end], quantiles.Low), QuantileOf(own[at..end], quantiles.High)));
+                at = end;
+            }
+
+            names.Add(CollectionsMarshal.AsSpan(groups), links);
         }
 
-        var begin = Math.Max(0, last - first - positions);
-        (row, stride) = ((last - 1 - begin - first) * pairs, -pairs);
-        return (slice.Start + begin, slice.Start + last - first);
+        PinnedBytes.Return(spare);
+        return links;
+    }
+
+    private ulong Mask => ulong.MaxValue >> (64 - gapBits);
+
+    /// <summary>Where the keys from <paramref name="at"/> on exceed a greatest one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int EndOf(ReadOnlySpan<ulong> keys, int at, ulong greatest)
+    {
+        while (at + Leap < keys.Length && keys[at + Leap] <= greatest)
+            at += Leap;
+        while (at < keys.Length && keys[at] <= greatest)
+            at++;
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double QuantileOf(ReadOnlySpan<ulong> keys, double quantile)
+    {
+        var place = Quantiles.PlaceOf(keys.Length, quantile, out var rest);
+        return Quantiles.Between((long)(keys[place] & Mask), (long)(keys[Math.Min(place + 1, keys.Length - 1)] & Mask), rest);
     }
 }

@@ -12,12 +12,15 @@ internal readonly record struct GapBuckets(int Bits, int GapBits)
     public int Count => (GapBits - Bits + 1) << Bits;
 
     /// <summary>The finest for so many pairs that all of their buckets stay small.</summary>
-    public static GapBuckets For(int pairs, InstantStorage storage) => new(pairs <= 2048 ? 3 : 2, storage switch
+    public static GapBuckets For(int pairs, InstantStorage storage) => new(pairs <= 2048 ? 3 : 2, BitsOf(storage));
+
+    /// <summary>Bits of the greatest gap that instants stored so can have.</summary>
+    public static int BitsOf(InstantStorage storage) => storage switch
     {
         InstantStorage.Seconds => 32,
         InstantStorage.Milliseconds => 42, // seconds by a thousand
         _ => 56,
-    });
+    };
 
     /// <summary>The bucket of a gap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
