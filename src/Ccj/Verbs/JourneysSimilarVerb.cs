@@ -39,7 +39,7 @@ internal static class JourneysSimilarVerb
               ccj journeys similar --journey view_offer add_to_cart checkout --from view_offer --index log.arrow
             """) { Customer, Journey, Threshold, Last, From, To, Anchor, Steps, Within, Limit, Next, ChannelWeight, TimeWeight };
         Common.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => JourneysVerb.GuardedAsync(() => RunAsync(parsed, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => JourneysVerb.GuardedAsync(() => JourneysVerb.WithStepsAsync(parsed, () => RunAsync(parsed, cancellationToken))));
         return command;
     }
 

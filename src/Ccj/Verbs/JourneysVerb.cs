@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CustomerJourney.Journeys;
+using CustomerJourney.Touchpoints.Sources;
 
 namespace CustomerJourney.Ccj.Verbs;
 
@@ -62,8 +63,21 @@ internal static class JourneysVerb
             }
             catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
             {
-                throw new JourneysUsageException($"There is no option {option}. `ccj journeys {name} --help` lists those there are.");
+                throw NoSuchOption(option, parsed);
             }
+        }
+    }
+
+    /// <summary>Runs the work of a verb that takes steps; a mistyped option, which is then taken for one, is told as what it is.</summary>
+    public static async Task<int> WithStepsAsync(ParseResult parsed, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
+        {
+            throw NoSuchOption(option, parsed);
         }
     }
 
@@ -96,6 +110,13 @@ internal static class JourneysVerb
     /// <summary>What looks like an option but was taken for a step.</summary>
     private static string? Mistyped(ParseResult parsed) =>
         parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
+    private static JourneysUsageException NoSuchOption(string option, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var meant = NearestWord.Of(option, command.Options.Select(known => known.Name)) is { } name ? $" Did you mean {name}?" : "";
+        return new JourneysUsageException($"There is no option {option}.{meant} `ccj journeys {command.Name} --help` lists those there are.");
+    }
 
     private static int Told(Exception e)
     {

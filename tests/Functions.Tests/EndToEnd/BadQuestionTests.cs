@@ -68,6 +68,25 @@ public sealed class BadQuestionTests : IAsyncLifetime
         refused.Output.Should().BeEmpty("no help of a page that buries the paragraph");
     }
 
+    [Theory]
+    [InlineData(Usage, "top --journy complaint", "--journy")]
+    [InlineData(Usage, "similar --journey complaint --lst 3", "There is no option --lst. Did you mean --last?")]
+    [InlineData(Usage, "funnel complaint call_agent --witin 3d", "There is no option --witin. Did you mean --within?")]
+    [InlineData(Wrong, "similar --journey call_agent complant", "There is no step 'complant' in this log. There are: complaint, call_agent, add_to_cart.")]
+    [InlineData(Wrong, "top --from ad_to_crt", "There is no step 'ad_to_crt' in this log. There are: add_to_cart, ")]
+    [InlineData(Wrong, "funnel complaint cal_agent", "There is no step 'cal_agent' in this log. There are: call_agent, ")]
+    public async Task A_mistyped_option_or_step_is_told_with_what_was_meant(int exitCode, string question, string told)
+    {
+        var (log, index) = (Path.Combine(_root, "log.csv"), Path.Combine(_root, "log.arrow"));
+        await File.WriteAllTextAsync(log, "case_id,activity,timestamp\n1,add_to_cart,2024-01-01\n1,complaint,2024-01-02\n2,call_agent,2024-01-03\n");
+        (await CcjProcess.RunAsync("journeys", "index", log, "--case", "case_id", "--step", "activity", "--time", "timestamp", "--out", index)).MustSucceed();
+
+        var answer = await CcjProcess.RunAsync(["journeys", .. question.Split(' '), "--index", index]);
+
+        MustRefuse(answer, exitCode);
+        answer.Error.Should().Contain(told);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_named()
     {

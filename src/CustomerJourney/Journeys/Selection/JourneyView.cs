@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CustomerJourney.Touchpoints.Sources;
 
 namespace CustomerJourney.Journeys;
 
@@ -126,14 +127,11 @@ internal sealed unsafe class JourneyView
     private int NoSuchStep(string step)
     {
         const int Shown = 12;
-        var near = Steps.OrderByDescending(s => Nearness(s, step)).ThenBy(s => s, StringComparer.Ordinal).Take(Shown).ToArray();
+        var near = Steps.OrderBy(s => Farness(s, step)).ThenBy(s => s, StringComparer.Ordinal).Take(Shown).ToArray();
         throw new JourneyQuestionException($"There is no step '{step}' in this log. {(near.Length < Steps.Count ? $"The nearest of {Steps.Count} are" : "There are")}: {string.Join(", ", near)}.");
     }
 
-    private static int Nearness(string a, string b)
-    {
-        if (a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase))
-            return int.MaxValue;
-        return a.AsSpan().CommonPrefixLength(b);
-    }
+    private static int Farness(string a, string b) => a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase)
+        ? 0
+        : NearestWord.Edits(a.ToUpperInvariant(), b.ToUpperInvariant());
 }

@@ -27,7 +27,8 @@ public static class NearestWord
         return word.Length > LongestWord ? shown + "…" : shown;
     }
 
-    private static int Edits(string a, string b)
+    /// <summary>How many letters to put in, take out or change to make the one the other.</summary>
+    public static int Edits(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
