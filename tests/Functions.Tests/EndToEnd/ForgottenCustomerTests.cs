@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Parquet;
+using Parquet.Schema;
 
 namespace CustomerJourney.Functions.EndToEnd;
 
@@ -35,9 +37,13 @@ public sealed class ForgottenCustomerTests : IAsyncLifetime
         Write("sources/clicks.source.json", """
             { "files": "clicks/*.jsonl.gz", "touchpoint": { "type": "what", "at": "at", "identifiers": [{ "kind": "email", "column": "login" }, { "kind": "cookie", "column": "cookie" }] } }
             """);
+        Write("sources/visits.source.json", """
+            { "files": "visits/*.parquet", "touchpoint": { "type": "what", "at": "at", "identifiers": [{ "kind": "email", "column": "login" }] } }
+            """);
         Write("raw/crm/people.csv", Crm());
         Write("raw/calls/calls.csv", Encoding.Latin1.GetBytes(Calls()));
         Write("raw/clicks/clicks.jsonl.gz", Zipped(Clicks()));
+        await WriteVisitsAsync();
         (await CcjProcess.RunAsync("run", "-w", Workspace)).MustSucceed();
     }
 
@@ -58,11 +64,13 @@ public sealed class ForgottenCustomerTests : IAsyncLifetime
         var receipt = JsonDocument.Parse(answer.MustSucceed()).RootElement;
         (answer.Output + answer.Error).Should().NotContainAny(Values);
         receipt.GetProperty("parties").GetInt32().Should().Be(1);
-        receipt.GetProperty("touchpoints").GetInt32().Should().Be(4);
-        receipt.GetProperty("rawRows").GetInt32().Should().Be(6, "the record, two calls, two clicks, and the call without a time");
+        receipt.GetProperty("touchpoints").GetInt32().Should().Be(5);
+        receipt.GetProperty("rawRows").GetInt32().Should().Be(7, "the record, two calls, two clicks, a visit, and the call without a time");
+        receipt.GetProperty("filesLeft").EnumerateArray().Should().BeEmpty();
         receipt.GetProperty("quarantinedRows").GetInt32().Should().Be(1);
         WorkspaceBytes.Find(Workspace, Values).Should().BeEmpty();
         File.ReadAllText(Path.Combine(Workspace, "raw", "crm", "people.csv")).Should().Be(string.Join('\n', Crm().Split('\n').Where(line => !line.Contains(Family, StringComparison.Ordinal))), "everybody else's rows stay as they were");
+        (await VisitorsAsync()).Should().Equal(Visitors().Where(login => login != Email));
 
         await MustStayForgottenAsync(before);
         DeliverAgain();
@@ -76,7 +84,7 @@ public sealed class ForgottenCustomerTests : IAsyncLifetime
     {
         (await CcjProcess.RunAsync("run", "-w", Workspace)).MustSucceed();
         var after = await CountsAsync();
-        after.Should().Be((before.Customers - 1, before.Touchpoints - 4));
+        after.Should().Be((before.Customers - 1, before.Touchpoints - 5));
         WorkspaceBytes.Find(Path.Combine(Workspace), Values).Where(found => !found.StartsWith("raw/", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
@@ -110,6 +118,32 @@ public sealed class ForgottenCustomerTests : IAsyncLifetime
         string.Concat(Enumerable.Range(0, Others).Select(n => $$"""{"what":"view","at":"2024-05-05T11:00:00Z","login":"anna{{n}}@mail.example","cookie":"c-{{n}}"}""" + "\n"))
         + $$"""{"what":"login","at":"2024-05-05T12:00:00Z","login":"{{Email}}","cookie":"c-900"}""" + "\n"
         + """{"what":"view","at":"2024-05-05T12:01:00Z","cookie":"c-900"}""" + "\n";
+
+    private static string[] Visitors() => [.. Enumerable.Range(0, Others).Select(n => $"anna{n}@mail.example"), Email];
+
+    private async Task WriteVisitsAsync()
+    {
+        var (what, at, login) = (new DataField("what", typeof(string), false), new DataField("at", typeof(string), false), new DataField("login", typeof(string), true));
+        using var file = new MemoryStream();
+        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(what, at, login), file))
+        {
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync(what, Array.ConvertAll(Visitors(), _ => "visit"));
+            await group.WriteAsync(at, Array.ConvertAll(Visitors(), _ => "2024-05-08T09:00:00Z"));
+            await group.WriteAsync(login, Visitors());
+        }
+
+        Write("raw/visits/visits.parquet", file.ToArray());
+    }
+
+    private async Task<string?[]> VisitorsAsync()
+    {
+        await using var reader = await ParquetReader.CreateAsync(File.OpenRead(Path.Combine(Workspace, "raw", "visits", "visits.parquet")));
+        using var group = reader.OpenRowGroupReader(0);
+        var logins = new string?[group.RowCount];
+        await group.ReadAsync(reader.Schema.DataFields.Single(field => field.Name == "login"), logins.AsMemory(), null, default);
+        return logins;
+    }
 
     private static byte[] Zipped(string text)
     {

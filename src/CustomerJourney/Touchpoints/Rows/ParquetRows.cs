@@ -80,9 +80,11 @@ internal sealed class ParquetRows : RowReader
     private static bool IsKnown(DataField field) =>
         IsText(field) || IsBytes(field) || field.ClrType == typeof(DateOnly) || field.ClrType == typeof(Guid) || Type.GetTypeCode(field.ClrType) is >= TypeCode.Boolean and <= TypeCode.DateTime and not TypeCode.Char;
 
-    private static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
+    /// <summary>Whether a column holds text.</summary>
+    public static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
 
-    private static bool IsBytes(DataField field) => field.ClrType == typeof(byte[]) || field.ClrType == typeof(ReadOnlyMemory<byte>);
+    /// <summary>Whether a column holds bytes.</summary>
+    public static bool IsBytes(DataField field) => field.ClrType == typeof(byte[]) || field.ClrType == typeof(ReadOnlyMemory<byte>);
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellationToken)
     {
