@@ -17,10 +17,17 @@ internal static class WrongUsage
         var command = parsed.CommandResult.Command;
         if (parsed.Errors.Count == 0 || (parsed.UnmatchedTokens.Count == 0 && command.Subcommands.Count > 0))
             return false;
-        var name = Name(parsed.CommandResult);
-        output.WriteLine($"{Mistake(parsed, command, name)} See '{name} --help'.");
+        output.WriteLine(WithHelp(Mistake(parsed, command, Name(parsed.CommandResult)), parsed.CommandResult));
         return true;
     }
+
+    /// <summary>What is said of an option that a verb does not have.</summary>
+    public static string NoSuchOption(CommandResult verb, string option) => WithHelp(NoOption(verb, option), verb);
+
+    private static string NoOption(CommandResult verb, string option) =>
+        $"{Name(verb)} has no option '{option}'. {NearestWord.Hint(option, [.. Options(verb).Select(known => known.Name)])}";
+
+    private static string WithHelp(string mistake, CommandResult verb) => $"{mistake} See '{Name(verb)} --help'.";
 
     private static string Mistake(ParseResult parsed, Command command, string name)
     {
@@ -28,7 +35,7 @@ internal static class WrongUsage
         if (parsed.UnmatchedTokens is not [var word, ..])
             return string.Join(' ', parsed.Errors.Select(error => error.Message));
         if (word.StartsWith('-'))
-            return $"{name} has no option '{word}'. {NearestWord.Hint(word, [.. Options(parsed.CommandResult).Select(option => option.Name)])}";
+            return NoOption(parsed.CommandResult, word);
         return command.Subcommands.Count > 0
             ? $"{name} has no verb '{word}'. {NearestWord.Hint(word, [.. command.Subcommands.Select(verb => verb.Name)])}"
             : $"{name} takes no '{word}' here; a text with blanks goes between quotation marks.";

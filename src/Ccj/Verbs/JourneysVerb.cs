@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CustomerJourney.Journeys;
-using CustomerJourney.Touchpoints.Sources;
 
 namespace CustomerJourney.Ccj.Verbs;
 
@@ -63,7 +62,7 @@ internal static class JourneysVerb
             }
             catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
             {
-                throw NoSuchOption(option, parsed);
+                throw new JourneysUsageException(WrongUsage.NoSuchOption(parsed.CommandResult, option));
             }
         }
     }
@@ -77,7 +76,7 @@ internal static class JourneysVerb
         }
         catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
         {
-            throw NoSuchOption(option, parsed);
+            throw new JourneysUsageException(WrongUsage.NoSuchOption(parsed.CommandResult, option));
         }
     }
 
@@ -110,13 +109,6 @@ internal static class JourneysVerb
     /// <summary>What looks like an option but was taken for a step.</summary>
     private static string? Mistyped(ParseResult parsed) =>
         parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
-
-    private static JourneysUsageException NoSuchOption(string option, ParseResult parsed)
-    {
-        var command = parsed.CommandResult.Command;
-        var meant = NearestWord.Of(option, command.Options.Select(known => known.Name)) is { } name ? $" Did you mean {name}?" : "";
-        return new JourneysUsageException($"There is no option {option}.{meant} `ccj journeys {command.Name} --help` lists those there are.");
-    }
 
     private static int Told(Exception e)
     {

@@ -70,8 +70,8 @@ public sealed class BadQuestionTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Usage, "top --journy complaint", "--journy")]
-    [InlineData(Usage, "similar --journey complaint --lst 3", "There is no option --lst. Did you mean --last?")]
-    [InlineData(Usage, "funnel complaint call_agent --witin 3d", "There is no option --witin. Did you mean --within?")]
+    [InlineData(Usage, "similar --journey complaint --lst 3", "has no option '--lst'. Did you mean '--last'?")]
+    [InlineData(Usage, "funnel complaint call_agent --witin 3d", "has no option '--witin'. Did you mean '--within'?")]
     [InlineData(Wrong, "similar --journey call_agent complant", "There is no step 'complant' in this log. There are: complaint, call_agent, add_to_cart.")]
     [InlineData(Wrong, "top --from ad_to_crt", "There is no step 'ad_to_crt' in this log. There are: add_to_cart, ")]
     [InlineData(Wrong, "funnel complaint cal_agent", "There is no step 'cal_agent' in this log. There are: call_agent, ")]
