@@ -8,6 +8,7 @@ internal static class Storm
     private const int Seed = 4711;
     private const int OneIn = 10; // so many records come with other values first; as many others come and go
     private const int TellEvery = 50_000;
+    private const int MostTold = 20;
 
     private enum Kind { Upsert, Passing, Come, Go, LookUp }
 
@@ -30,9 +31,11 @@ internal static class Storm
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} operations in {watch.Elapsed.TotalSeconds:0} s, {index.Count} records left, {Environment.WorkingSet >> 20} MB"));
         foreach (var (kind, times) in taken.OrderBy(kind => kind.Key))
             Tell(kind, times);
-        var same = AreAlike(index, table, RecordLinkage.Link(table, trained));
-        Console.WriteLine(same ? "the clusters are the batch's" : "the clusters are NOT the batch's");
-        return same;
+        var other = Unlike(index, table, RecordLinkage.Link(table, trained));
+        Console.WriteLine(other.Count == 0 && index.Count == table.Count ? "the clusters are the batch's" : $"{other.Count} records stand in other clusters than the batch's, {index.Count - table.Count} too many are left");
+        foreach (var id in other.Take(MostTold))
+            Console.WriteLine(id);
+        return other.Count == 0 && index.Count == table.Count;
     }
 
     private static IEnumerable<(Kind Kind, int Record)> Operations(int records, int operations)
@@ -84,17 +87,19 @@ internal static class Storm
     private static Dictionary<string, string> Values(RecordTable table, int record) => table.Columns.ToDictionary(column => column.Name, column => column.Values[column.Numbers[record]]);
 
     // Clusters may be named after different records, so what is compared is which records are together.
-    private static bool AreAlike(IdentityIndex index, RecordTable table, LinkageResult batch)
+    private static List<string> Unlike(IdentityIndex index, RecordTable table, LinkageResult batch)
     {
-        var (first, other) = (new Dictionary<string, int>(), new Dictionary<int, string>());
-        for (var record = 0; record < table.Count; record++)
-        {
-            var cluster = index.ClusterOf(table.Ids[record])!;
-            if (first.TryAdd(cluster, batch.ClusterOf[record]) != other.TryAdd(batch.ClusterOf[record], cluster) || first[cluster] != batch.ClusterOf[record])
-                return false;
-        }
+        var records = Enumerable.Range(0, table.Count);
+        var ofIndex = records.GroupBy(record => index.ClusterOf(table.Ids[record])!).SelectMany(Members);
+        var ofBatch = records.GroupBy(record => batch.ClusterOf[record]).SelectMany(Members).ToDictionary();
+        return [.. ofIndex.Where(member => ofBatch[member.Key] != member.Value).OrderBy(member => member.Key).Select(member => $"{table.Ids[member.Key]}: {Named(member.Value)}, batch {Named(ofBatch[member.Key])}")];
 
-        return index.Count == table.Count;
+        string Named(string members) => string.Join(' ', members.Split(' ').Select(record => table.Ids[int.Parse(record, CultureInfo.InvariantCulture)]));
+        static IEnumerable<KeyValuePair<int, string>> Members<T>(IGrouping<T, int> group)
+        {
+            var all = string.Join(' ', group);
+            return group.Select(record => KeyValuePair.Create(record, all));
+        }
     }
 
     private static void Tell(Kind kind, List<double> times)

@@ -6,7 +6,6 @@ namespace CustomerJourney.Identity.Linkage;
 /// <summary>Words in any order: how much of the rarer words is shared, and how rare they are together; a text cut short counts as far as it goes.</summary>
 internal sealed class TextComparison : Comparison
 {
-    private const int MuchInCommon = 5;
     private const int Prefix = 7;
     private const int ShortestPrefix = 4;
     private const double NearWord = 0.9;
@@ -51,8 +50,8 @@ internal sealed class TextComparison : Comparison
 
     public override IReadOnlyList<bool> IsHousehold { get; }
 
-    // Two works of an author, two places of an owner have words in common, but not most.
-    public override int RelatedUpTo => _ofThings ? MuchInCommon : Levels.Missing;
+    // Two works of an author, two places of an owner have words in common; a series, a chain has even the whole text, which then is not of the rarest.
+    public override int RelatedUpTo => _ofThings ? Levels.Count - 2 : Levels.Missing;
 
     public override IReadOnlyList<double[]> Expected =>
         [Guess(0.50, _counts, _exact, (2, 0.02), (3, 0.04), (4, 0.06), (5, 0.08), (6, 0.12), (Prefix, 0.05), (8, 0.10))];
