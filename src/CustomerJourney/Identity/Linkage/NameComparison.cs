@@ -106,7 +106,7 @@ internal sealed class NameComparison : Comparison
         var first = Level(_crossed, a, 0, b, 1, cache);
         var second = Level(_crossed, a, 1, b, 0, cache);
         if (first >= SameName && second >= SameName)
-            (given, family) = (CrossOf(first), CrossOf(second));
+            (given, family) = (CrossOf(Math.Max(first, second)), CrossOf(Math.Min(first, second))); // whichever record is the first
         else if (first >= Near && second <= 2)
             (given, family) = (Levels.Missing, CrossOf(first));
         else if (second >= Near && first <= 2)
