@@ -1,41 +1,25 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace CustomerJourney.Journeys;
 
-/// <summary>Walks customers through a funnel. Of each customer who has the first step only the touchpoints that are steps of the funnel are looked at. The latest start that reached a level is the one that can go farthest, so one pass over them finds the level; a second finds the earliest start that reaches it.</summary>
+/// <summary>Walks customers through a funnel. Start by start, each next step is the first of its kind after the one before; as starts come later these do too, so that every step is looked for from where it was found last, and a start is followed only if it can go farther than all earlier ones.</summary>
 internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
     where TStep : unmanaged, IBinaryInteger<TStep>
     where TTime : struct, IInstants
 {
-    private const int MostCompared = 8;
-    private const int SeveralLevels = -1;
-    private const long NotStarted = long.MinValue / 4;
-
     private readonly Log<TStep, TTime> _log;
     private readonly TStep[] _steps;
-    private readonly TStep[] _different;
     private readonly long _within;
-    private readonly int[] _levelOf; // of each step; several levels have lists
-    private readonly int[]?[] _levelsOf;
-    private readonly long[] _starts;
-    private int[] _own = ArrayPool<int>.Shared.Rent(1024);
+    private readonly int[] _places; // of each step, of the start looked at
+    private readonly long[] _times; // of the steps of the earliest start that goes farthest
 
     public FunnelWalk(Log<TStep, TTime> log, int[] codes, long within)
     {
         (_log, _within) = (log, within);
         _steps = Array.ConvertAll(codes, TStep.CreateTruncating);
-        _different = [.. _steps.Distinct()];
-        _starts = new long[codes.Length + 1];
-        _levelsOf = new int[log.View.Steps.Count][];
-        _levelOf = new int[_levelsOf.Length];
-        for (var level = codes.Length - 1; level >= 0; level--) // later levels first: one touchpoint is one step
-            _levelsOf[codes[level]] = [.. _levelsOf[codes[level]] ?? [], level];
-        foreach (var code in codes)
-            _levelOf[code] = _levelsOf[code] is [var one] ? one : SeveralLevels;
+        _places = new int[codes.Length];
+        _times = new long[codes.Length];
         SincePrevious = [.. codes.Select(_ => new TimeList())];
         SinceStart = [.. codes.Select(_ => new TimeList())];
         Reached = new int[codes.Length];
@@ -54,169 +38,80 @@ internal sealed unsafe class FunnelWalk<TStep, TTime> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Walk(int first, int last)
     {
+        var (log, step, steps) = (_log, _steps[0], _steps.Length);
         for (var customer = first; customer < last; customer++)
         {
-            if (_log.Customers is { } mask && mask[customer] == 0)
+            if (log.Customers is { } mask && mask[customer] == 0)
                 continue;
-            var end = _log.Offsets[customer + 1];
-            var start = StepSearch.First(_log, _log.Offsets[customer], end, _steps[0]);
+            var end = log.Offsets[customer + 1];
+            var start = StepSearch.First(log, log.Offsets[customer], end, step);
             if (start < 0)
                 continue;
             Reached[0]++;
-            var own = Own(start, end);
-            var most = LevelInOrder(own);
-            var level = most > 1 ? LevelOf(own, most) : 1;
-            if (level > 1)
-                Time(own, level);
+            if (steps > 1)
+                Follow(start, end);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_own);
-        _own = [];
         foreach (var times in SincePrevious.Concat(SinceStart))
             times.Dispose();
     }
 
-    /// <summary>The touchpoints that are steps of the funnel.</summary>
+    /// <summary>Follows a customer's starts as long as one may go farther.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ReadOnlySpan<int> Own(int start, int end)
+    private void Follow(int start, int end)
     {
-        if (_own.Length < end - start)
+        var places = _places.AsSpan();
+        places.Clear();
+        var level = 1;
+        for (; start >= 0; start = StepSearch.First(_log, start + 1, end, _steps[0]))
         {
-            ArrayPool<int>.Shared.Return(_own);
-            _own = ArrayPool<int>.Shared.Rent(end - start);
-        }
-
-        var lanes = Vector256<TStep>.Count;
-        var (count, at) = (0, start);
-        ref var own = ref MemoryMarshal.GetArrayDataReference(_own);
-        if (_different.Length <= MostCompared)
-        {
-            for (; at < end && _log.Steps + at + lanes <= _log.End; at += lanes)
-            {
-                var codes = Vector256.Load(_log.Steps + at);
-                var equal = Vector256<TStep>.Zero;
-                foreach (var step in _different)
-                    equal |= Vector256.Equals(codes, Vector256.Create(step));
-                var found = equal.ExtractMostSignificantBits();
-                if (end - at < lanes)
-                    found &= (1u << (end - at)) - 1;
-                for (; found != 0; found &= found - 1)
-                    Unsafe.Add(ref own, count++) = at + BitOperations.TrailingZeroCount(found);
-            }
-        }
-
-        for (; at < end; at++)
-        {
-            Unsafe.Add(ref own, count) = at;
-            count += _levelsOf[int.CreateTruncating(_log.Steps[at])] is null ? 0 : 1;
-        }
-
-        return _own.AsSpan(0, count);
-    }
-
-    /// <summary>The level that order alone allows, whatever the time: none can be farther.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LevelInOrder(ReadOnlySpan<int> own)
-    {
-        var level = 0;
-        foreach (var touchpoint in own)
-        {
-            if (_log.Steps[touchpoint] == _steps[level] && ++level == _steps.Length)
+            places[0] = start;
+            if (!FindThrough(level, end))
+                break; // later starts do not come upon this step either
+            var since = _log.Times.At(start);
+            if (_log.Times.At(places[level]) - since > _within)
+                continue;
+            level++;
+            while (level < places.Length && FindThrough(level, end) && _log.Times.At(places[level]) - since <= _within)
+                level++;
+            for (var reached = 0; reached < level; reached++)
+                _times[reached] = _log.Times.At(places[reached]);
+            if (level == places.Length)
                 break;
         }
 
-        return level;
+        if (level > 1)
+            Note(level);
     }
 
-    /// <summary>For each level the latest start that reached it is remembered, one place up: a level is reached from the one before, the first from the touchpoint itself. Without jumps, which would often be guessed wrong.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LevelOf(ReadOnlySpan<int> own, int most)
+    /// <summary>Finds the steps up to a level: each the first after the one before; false if one is nowhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FindThrough(int level, int end)
     {
-        var starts = _starts.AsSpan();
-        starts.Fill(NotStarted);
-        var best = 0;
-        foreach (var touchpoint in own)
+        for (var next = 1; next <= level; next++)
         {
-            var code = int.CreateTruncating(_log.Steps[touchpoint]);
-            var level = _levelOf[code];
-            var at = _log.Times.At(touchpoint);
-            if (level == SeveralLevels)
-            {
-                best = Several(_levelsOf[code]!, at, best);
-            }
-            else
-            {
-                starts[0] = at;
-                var (start, next) = (starts[level], starts[level + 1]);
-                var reached = (at - start - _within - 1) >> 63; // all bits when in time, else none
-                starts[level + 1] = next ^ ((next ^ start) & reached);
-                var farther = best - ((level + 1) & (int)reached);
-                best -= farther & (farther >> 31);
-            }
-
-            if (best == most)
-                break;
-        }
-
-        return best;
-    }
-
-    private int Several(int[] levels, long at, int best)
-    {
-        foreach (var level in levels)
-        {
-            if (level == 0)
-                _starts[1] = at;
-            else if (_starts[level] != NotStarted && at - _starts[level] <= _within)
-                _starts[level + 1] = _starts[level];
-            else
+            if (_places[next] > _places[next - 1])
                 continue;
-            best = Math.Max(best, level + 1);
+            var place = StepSearch.First(_log, _places[next - 1] + 1, end, _steps[next]);
+            if (place < 0)
+                return false;
+            _places[next] = place;
         }
 
-        return best;
+        return true;
     }
 
-    /// <summary>Notes the times of the earliest start that reaches the level, each step as early as it can be.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Time(ReadOnlySpan<int> own, int level)
-    {
-        for (var start = 0; ; start++)
-        {
-            if (_log.Steps[own[start]] != _steps[0])
-                continue;
-            var times = _starts;
-            times[0] = _log.Times.At(own[start]);
-            var reached = 1;
-            for (var next = start + 1; next < own.Length && reached < level; next++)
-            {
-                if (_log.Steps[own[next]] != _steps[reached])
-                    continue;
-                var at = _log.Times.At(own[next]);
-                if (at - times[0] > _within)
-                    break;
-                times[reached++] = at;
-            }
-
-            if (reached == level)
-            {
-                Note(times, level);
-                return;
-            }
-        }
-    }
-
-    private void Note(long[] times, int level)
+    private void Note(int level)
     {
         for (var reached = 1; reached < level; reached++)
         {
             Reached[reached]++;
-            SincePrevious[reached].Add(times[reached] - times[reached - 1]);
-            SinceStart[reached].Add(times[reached] - times[0]);
+            SincePrevious[reached].Add(_times[reached] - _times[reached - 1]);
+            SinceStart[reached].Add(_times[reached] - _times[0]);
         }
     }
 }
