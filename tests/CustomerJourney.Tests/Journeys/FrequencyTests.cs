@@ -28,7 +28,7 @@ public sealed class FrequencyTests
 
     [Theory]
     [InlineData(TimeSpan.TicksPerMillisecond)]
-    [InlineData(1)]
+    [InlineData(TimeSpan.TicksPerMicrosecond)]
     public void Links_are_timed_to_the_unit_that_instants_are_stored_in(long unitTicks) =>
         Gen.Select(JourneyGens.Log, Questions).Sample((log, q) =>
         {

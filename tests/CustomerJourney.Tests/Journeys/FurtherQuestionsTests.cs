@@ -33,12 +33,14 @@ public sealed class FurtherQuestionsTests
         ExactQuantiles(log);
     }
 
-    [Fact]
-    public void A_pair_whose_gaps_the_sample_gets_wrong_is_looked_at_again()
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(64, 8)]
+    public void A_pair_whose_gaps_the_sample_gets_wrong_is_looked_at_again(int of, int taken)
     {
-        // Every eighth touchpoint, and only these, comes after a long gap: who takes every eighth sees only long ones, or none
+        // Every eighth touchpoint, or row of eight, and only these, comes after a long gap: who takes every eighth sees only long ones, or none
         var second = 0;
-        var log = Enumerable.Range(0, 200_000).Select(i => new PlainEvent("c", second += i % 8 == 1 ? 5000 + i % 97 : 1 + i % 3, "t", "web")).ToArray();
+        var log = Enumerable.Range(0, 200_000).Select(i => new PlainEvent("c", second += i % of < taken ? 5000 + i % 97 : 1 + i % 3, "t", "web")).ToArray();
 
         ExactQuantiles(log);
     }
