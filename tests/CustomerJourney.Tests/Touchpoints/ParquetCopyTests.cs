@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using CustomerJourney.Touchpoints.Rows;
 using CsCheck;
+using CustomerJourney.Touchpoints.Rows;
 using Parquet;
 using Parquet.Schema;
 
