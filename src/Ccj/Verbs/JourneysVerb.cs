@@ -51,20 +51,8 @@ internal static class JourneysVerb
         }
 
         common.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Guarded(() => Run(parsed, cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => GuardedAsync(() => WithStepsAsync(parsed, () => Task.FromResult(run(parsed, cancellationToken)))));
         return command;
-
-        int Run(ParseResult parsed, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return run(parsed, cancellationToken);
-            }
-            catch (JourneyQuestionException) when (Mistyped(parsed) is { } option)
-            {
-                throw new JourneysUsageException(WrongUsage.NoSuchOption(parsed.CommandResult, option));
-            }
-        }
     }
 
     /// <summary>Runs the work of a verb that takes steps; a mistyped option, which is then taken for one, is told as what it is.</summary>

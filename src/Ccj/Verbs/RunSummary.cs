@@ -27,7 +27,7 @@ internal static class RunSummary
         foreach (var milestone in output.GetProperty("milestones").GetProperty("milestones").EnumerateArray())
             rows.Add([$"milestone {Text(milestone, "milestone")}", milestone.GetProperty("customers").GetInt64()]);
         foreach (var propensity in output.GetProperty("propensities").EnumerateArray())
-            rows.Add([$"propensity {Text(propensity, "propensity")}", ToldFailure.In(propensity) is { } failure ? failure.Cause : Auc(propensity)]);
+            rows.Add([$"ROC-AUC of {Text(propensity, "propensity")}", ToldFailure.In(propensity) is { } failure ? failure.Cause : Auc(propensity)]);
         rows.Add(["seconds", (run.StopTime!.Value - run.StartTime).TotalSeconds]);
         return new AnswerTable(["what", "value"], rows);
     }

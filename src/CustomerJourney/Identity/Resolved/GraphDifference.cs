@@ -30,8 +30,12 @@ internal sealed class GraphDifference
         _edges.Add(edge);
     }
 
-    /// <summary>Edges of one label that are made when they are written: there may be many.</summary>
-    public void Load(string label, IEnumerable<GraphEdge> edges) => _streams.Add((label, edges));
+    /// <summary>All edges of one label, made when they are written: there may be many.</summary>
+    public void Load(string label, IEnumerable<GraphEdge> edges)
+    {
+        if (edges.Any())
+            _streams.Add((label, edges));
+    }
 
     /// <summary>An edge that is no more.</summary>
     public void Drop(string id) => _droppedEdges.Add(id);
@@ -46,7 +50,7 @@ internal sealed class GraphDifference
             progress.Report(new WorkDone("updating the graph", dropped += ids.Length, _droppedEdges.Count));
         }
 
-        if (_customers.Count == 0 && !Edges.Any())
+        if (_customers.Count + _edges.Count + _streams.Count == 0)
             return;
         var folder = $"graph/resolution-{name}/";
         await lake.WriteAsync(folder + "customers-vertices.csv", (stream, _) => WriteCustomersAsync(stream), cancellationToken);
